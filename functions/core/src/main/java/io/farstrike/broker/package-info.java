@@ -1,0 +1,4 @@
+@NullMarked
+package io.farstrike.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.farstrike.market;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.farstrike.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.farstrike.tenancy;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The right to act on one user's data, and on nobody else's.
+ *
+ * <p>Repositories, workspaces and vaults are obtained for a scope and take no user id. A scope is
+ * made in two places only, which an architecture test names: from a session whose token was
+ * verified, and from a job that a worker claimed.
+ */
+public final class TenantScope {
+
+  private final UserId userId;
+
+  private TenantScope(UserId userId) {
+    this.userId = userId;
+  }
+
+  /** The scope of a caller whose access token was verified and belongs to {@code userId}. */
+  public static TenantScope ofVerifiedCaller(UserId userId) {
+    return new TenantScope(requireNonNull(userId, "userId is null"));
+  }
+
+  /** The scope of a job message; the job must then be found and claimed under this scope. */
+  public static TenantScope ofJobMessage(UserId userId) {
+    return new TenantScope(requireNonNull(userId, "userId is null"));
+  }
+
+  public UserId userId() {
+    return userId;
+  }
+
+  /** Says nothing, so that no log and no message can carry the tenant by accident. */
+  @Override
+  public String toString() {
+    return "TenantScope[***]";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.farstrike.tenancy;
+
+import org.jspecify.annotations.NullMarked;
