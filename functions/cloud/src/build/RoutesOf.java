@@ -1,0 +1,54 @@
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * Makes the table of routes from openapi.yaml, so that it is written nowhere else and no function
+ * needs a YAML parser.
+ */
+public final class RoutesOf {
+
+  public static void main(String[] args) throws IOException {
+    Path contract = Path.of(args[0]);
+    Path table = Path.of(args[1]);
+    Map<String, String> routes = new TreeMap<>();
+    try (Reader in = Files.newBufferedReader(contract)) {
+      Map<String, Object> api = new Yaml().load(in);
+      String base = (String) map(((List<?>) api.get("servers")).getFirst()).get("url");
+      map(api.get("paths"))
+          .forEach(
+              (path, operations) ->
+                  map(operations)
+                      .forEach(
+                          (method, operation) ->
+                              routes.put(
+                                  method.toUpperCase() + "\\ " + base + path,
+                                  value(map(operation)))));
+    }
+    StringBuilder text = new StringBuilder();
+    routes.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+    Files.createDirectories(table.getParent());
+    if (!Files.exists(table) || !Files.readString(table).contentEquals(text)) {
+      Files.writeString(table, text);
+    }
+  }
+
+  private static String value(Map<String, Object> operation) {
+    boolean open = operation.get("security") instanceof List<?> schemes && schemes.isEmpty();
+    return operation.get("operationId")
+        + " "
+        + operation.get("x-function")
+        + " "
+        + (open ? "open" : "secured");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Object value) {
+    return (Map<String, Object>) value;
+  }
+}

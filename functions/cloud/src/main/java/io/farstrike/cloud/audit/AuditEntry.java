@@ -1,0 +1,36 @@
+package io.farstrike.cloud.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.tenancy.TenantScope;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One change, or one that was refused.
+ *
+ * @param actor whose change it was; absent before a user is known
+ * @param operation the operation's id
+ * @param target the path parameters, joined; empty when there are none
+ * @param outcome the answer's status
+ */
+public record AuditEntry(
+    Instant at,
+    Optional<TenantScope> actor,
+    String operation,
+    String target,
+    String address,
+    String agent,
+    int outcome,
+    String requestId) {
+
+  public AuditEntry {
+    requireNonNull(at, "at is null");
+    requireNonNull(actor, "actor is null");
+    requireNonNull(operation, "operation is null");
+    requireNonNull(target, "target is null");
+    requireNonNull(address, "address is null");
+    requireNonNull(agent, "agent is null");
+    requireNonNull(requestId, "requestId is null");
+  }
+}

@@ -1,0 +1,5 @@
+/** The append-only record of what was changed, by whom. */
+@NullMarked
+package io.farstrike.cloud.audit;
+
+import org.jspecify.annotations.NullMarked;

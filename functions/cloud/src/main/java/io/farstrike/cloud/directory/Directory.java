@@ -1,0 +1,159 @@
+package io.farstrike.cloud.directory;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.tenancy.Secret;
+import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyFailedAttemptsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
+
+/**
+ * The user directory: addresses, passwords and codes. Its answers are values, since each of them is
+ * something that happens every day.
+ */
+public final class Directory {
+
+  private final CognitoIdentityProviderClient cognito;
+  private final String poolId;
+  private final String clientId;
+
+  public Directory(CognitoIdentityProviderClient cognito, String poolId, String clientId) {
+    this.cognito = requireNonNull(cognito, "cognito is null");
+    this.poolId = requireNonNull(poolId, "poolId is null");
+    this.clientId = requireNonNull(clientId, "clientId is null");
+  }
+
+  /** What became of a registration. */
+  public sealed interface Registration {
+    /**
+     * A new user, who must confirm the address.
+     *
+     * @param subject the directory's name of the user
+     */
+    record Created(String subject) implements Registration {}
+
+    /** The address has an account already; the caller must not learn that. */
+    record AddressKnown() implements Registration {}
+
+    /** The password breaks the directory's policy. */
+    record PasswordRefused() implements Registration {}
+  }
+
+  /** What became of a confirmation. */
+  public enum Confirmation {
+    DONE,
+    CODE_REFUSED,
+    TOO_MANY_ATTEMPTS
+  }
+
+  /** What became of a sign-in. */
+  public sealed interface SignIn {
+    /**
+     * Signed in.
+     *
+     * @param expiresInSeconds life of the access token
+     */
+    record Done(Secret accessToken, int expiresInSeconds) implements SignIn {}
+
+    /** Unknown address, wrong password or a disabled user; the caller must not learn which. */
+    record Refused() implements SignIn {}
+
+    /** Right password, but the address was never confirmed. */
+    record NotConfirmed() implements SignIn {}
+
+    /** The directory wants a pause. */
+    record TooManyAttempts() implements SignIn {}
+  }
+
+  public Registration register(String email, Secret password, String name) {
+    try {
+      String subject =
+          cognito
+              .signUp(
+                  request ->
+                      request
+                          .clientId(clientId)
+                          .username(email)
+                          .password(password.reveal())
+                          .userAttributes(
+                              attribute("email", email), attribute("name", name)))
+              .userSub();
+      return new Registration.Created(subject);
+    } catch (UsernameExistsException e) {
+      return new Registration.AddressKnown();
+    } catch (InvalidPasswordException e) {
+      return new Registration.PasswordRefused();
+    }
+  }
+
+  public Confirmation confirm(String email, String code) {
+    try {
+      cognito.confirmSignUp(
+          request -> request.clientId(clientId).username(email).confirmationCode(code));
+      return Confirmation.DONE;
+    } catch (CodeMismatchException
+        | ExpiredCodeException
+        | UserNotFoundException
+        | NotAuthorizedException e) {
+      return Confirmation.CODE_REFUSED;
+    } catch (TooManyFailedAttemptsException | LimitExceededException | TooManyRequestsException e) {
+      return Confirmation.TOO_MANY_ATTEMPTS;
+    }
+  }
+
+  /**
+   * Sends the code again, if there is somebody to send it to.
+   *
+   * @return false when the directory wants a pause
+   */
+  public boolean resend(String email) {
+    try {
+      cognito.resendConfirmationCode(request -> request.clientId(clientId).username(email));
+      return true;
+    } catch (UserNotFoundException | InvalidParameterException | NotAuthorizedException e) {
+      // Unknown, or confirmed already: the answer must be the same as for a mail that was sent.
+      return true;
+    } catch (LimitExceededException | TooManyRequestsException e) {
+      return false;
+    }
+  }
+
+  public SignIn signIn(String email, Secret password) {
+    try {
+      AuthenticationResultType result =
+          cognito
+              .adminInitiateAuth(
+                  request ->
+                      request
+                          .userPoolId(poolId)
+                          .clientId(clientId)
+                          .authFlow(AuthFlowType.ADMIN_USER_PASSWORD_AUTH)
+                          .authParameters(Map.of("USERNAME", email, "PASSWORD", password.reveal())))
+              .authenticationResult();
+      return new SignIn.Done(Secret.of(result.accessToken()), result.expiresIn());
+    } catch (UserNotConfirmedException e) {
+      return new SignIn.NotConfirmed();
+    } catch (NotAuthorizedException | UserNotFoundException e) {
+      return new SignIn.Refused();
+    } catch (LimitExceededException | TooManyRequestsException | TooManyFailedAttemptsException e) {
+      return new SignIn.TooManyAttempts();
+    }
+  }
+
+  private static AttributeType attribute(String name, String value) {
+    return AttributeType.builder().name(name).value(value).build();
+  }
+}

@@ -1,0 +1,5 @@
+/** The user directory (Cognito). */
+@NullMarked
+package io.farstrike.cloud.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.farstrike.cloud.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.farstrike.cloud.audit.AuditEntry;
+import io.farstrike.cloud.audit.AuditLog;
+import io.farstrike.cloud.http.Routes.Route;
+import io.farstrike.market.SystemClock;
+import io.farstrike.tenancy.TenantScope;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns an event of the HTTP API into a call of the operation that openapi.yaml names, and its
+ * outcome into an answer. Each failure becomes a problem response here and nowhere else; each
+ * operation that changes state leaves one audit record here.
+ */
+public final class ApiDispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiDispatcher.class);
+
+  /** An operation that anyone may call. */
+  @FunctionalInterface
+  public interface OpenOperation {
+    ApiResponse answer(ApiRequest request);
+  }
+
+  /** An operation for signed-in users. */
+  @FunctionalInterface
+  public interface SecuredOperation {
+    ApiResponse answer(ApiRequest request, Caller caller);
+  }
+
+  private final Routes routes;
+  private final SessionGate gate;
+  private final AuditLog audit;
+  private final SystemClock clock;
+  private final Map<String, OpenOperation> open = new HashMap<>();
+  private final Map<String, SecuredOperation> secured = new HashMap<>();
+
+  public ApiDispatcher(Routes routes, SessionGate gate, AuditLog audit, SystemClock clock) {
+    this.routes = requireNonNull(routes, "routes is null");
+    this.gate = requireNonNull(gate, "gate is null");
+    this.audit = requireNonNull(audit, "audit is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** Binds an operation that openapi.yaml declares with {@code security: []}. */
+  public ApiDispatcher open(String operation, OpenOperation method) {
+    open.put(operation, method);
+    return this;
+  }
+
+  /** Binds an operation that needs a session. */
+  public ApiDispatcher secured(String operation, SecuredOperation method) {
+    secured.put(operation, method);
+    return this;
+  }
+
+  /**
+   * Ends the binding.
+   *
+   * @throws IllegalStateException if the bound operations are not exactly those that openapi.yaml
+   *     gives to this function
+   */
+  public ApiDispatcher complete(String function) {
+    Set<Route> declared = routes.of(Set.of(function));
+    requireSame("open", operations(declared, true), open.keySet());
+    requireSame("secured", operations(declared, false), secured.keySet());
+    return this;
+  }
+
+  private static Set<String> operations(Set<Route> routes, boolean open) {
+    return routes.stream()
+        .filter(route -> route.open() == open)
+        .map(Route::operation)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static void requireSame(String what, Set<String> declared, Set<String> bound) {
+    if (!declared.equals(bound)) {
+      throw new IllegalStateException(
+          what + " operations declared: " + declared + ", bound to methods: " + bound);
+    }
+  }
+
+  /** Answers one event. Never throws for a request's fault or ours: both are answers. */
+  public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
+    Optional<Route> route = routes.of(event.getRouteKey());
+    if (route.isEmpty()) {
+      throw new IllegalStateException("no operation for route " + event.getRouteKey());
+    }
+    ApiRequest request = Events.request(event, route.get().operation());
+    Outcome outcome = outcome(route.get(), request, event);
+    if (route.get().changes()) {
+      record(request, outcome);
+    }
+    return Events.response(outcome.response(), request.requestId());
+  }
+
+  private record Outcome(ApiResponse response, Optional<TenantScope> actor) {}
+
+  private Outcome outcome(Route route, ApiRequest request, APIGatewayV2HTTPEvent event) {
+    Optional<TenantScope> actor = Optional.empty();
+    try {
+      if (route.open()) {
+        return new Outcome(bound(open, route).answer(request), actor);
+      }
+      Caller caller = gate.admit(Events.claims(event));
+      actor = Optional.of(caller.scope());
+      return new Outcome(bound(secured, route).answer(request, caller), actor);
+    } catch (ProblemException e) {
+      return new Outcome(Problem.response(e, request.requestId()), actor);
+    } catch (RuntimeException e) {
+      LOG.error("{} failed, request {}", request.operation(), request.requestId(), e);
+      ProblemException problem =
+          ProblemException.of(ProblemType.INTERNAL, "Please try again; quote the instance.");
+      return new Outcome(Problem.response(problem, request.requestId()), actor);
+    }
+  }
+
+  private static <M> M bound(Map<String, M> methods, Route route) {
+    return requireNonNull(
+        methods.get(route.operation()), () -> route.operation() + " is not bound here");
+  }
+
+  private void record(ApiRequest request, Outcome outcome) {
+    audit.append(
+        new AuditEntry(
+            clock.now(),
+            outcome.actor(),
+            request.operation(),
+            new TreeMap<>(request.path()).toString(),
+            request.address(),
+            request.agent(),
+            outcome.response().status(),
+            request.requestId()));
+  }
+}

@@ -1,0 +1,103 @@
+package io.farstrike.cloud.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.farstrike.cloud.http.FieldError.Code;
+import io.farstrike.cloud.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A request to one operation.
+ *
+ * @param operation its id in openapi.yaml
+ * @param path decoded path parameters
+ * @param query decoded query parameters; of a repeated one the gateway joins the values
+ * @param body the raw body, empty when there is none
+ * @param requestId the gateway's id of this request
+ * @param address the client's address
+ * @param agent the client's name of itself, cut to 200 characters
+ */
+public record ApiRequest(
+    String operation,
+    Map<String, String> path,
+    Map<String, String> query,
+    String body,
+    String requestId,
+    String address,
+    String agent) {
+
+  private static final int LIMIT_DEFAULT = 50;
+  private static final int LIMIT_MAX = 100;
+  private static final int CURSOR_MAX = 500;
+
+  public ApiRequest {
+    requireNonNull(operation, "operation is null");
+    requireNonNull(body, "body is null");
+    requireNonNull(requestId, "requestId is null");
+    requireNonNull(address, "address is null");
+    requireNonNull(agent, "agent is null");
+    path = Map.copyOf(path);
+    query = Map.copyOf(query);
+  }
+
+  /**
+   * The body's fields.
+   *
+   * @throws ProblemException if the body is not a JSON object
+   */
+  public Fields fields(String... known) {
+    return Fields.of(json(), Set.of(known));
+  }
+
+  private JsonNode json() {
+    if (body.isBlank()) {
+      throw ProblemException.of(ProblemType.MALFORMED, "A JSON body is required.");
+    }
+    try {
+      return Json.tree(body);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.of(ProblemType.MALFORMED, "The body is not valid JSON.");
+    }
+  }
+
+  /** A path parameter. The route guarantees that it is there. */
+  public String path(String name) {
+    return requireNonNull(path.get(name), "the route has no such parameter");
+  }
+
+  public String query(String name, String otherwise) {
+    return query.getOrDefault(name, otherwise);
+  }
+
+  /**
+   * Entries wanted on a page.
+   *
+   * @throws ProblemException unless it is 1 to 100
+   */
+  public int limit() {
+    String text = query("limit", Integer.toString(LIMIT_DEFAULT));
+    if (!text.matches("[0-9]{1,3}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > LIMIT_MAX) {
+      throw ProblemException.invalid(
+          List.of(FieldError.of("limit", Code.RANGE, "must be 1 to " + LIMIT_MAX)));
+    }
+    return Integer.parseInt(text);
+  }
+
+  /**
+   * Where the page before ended; empty on the first page.
+   *
+   * @throws ProblemException if the text cannot be a cursor of ours
+   */
+  public Cursor cursor() {
+    String text = query("cursor", "");
+    if (text.length() > CURSOR_MAX) {
+      throw Cursor.refused();
+    }
+    return Cursor.parse(text);
+  }
+}

@@ -1,0 +1,33 @@
+package io.farstrike.cloud.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.json.Json;
+import java.util.Map;
+
+/** An answer: a status, a body in its form, and headers of its own. */
+public record ApiResponse(
+    int status, String contentType, String body, Map<String, String> headers) {
+
+  public ApiResponse {
+    requireNonNull(contentType, "contentType is null");
+    requireNonNull(body, "body is null");
+    headers = Map.copyOf(headers);
+  }
+
+  public static ApiResponse ok(Object body) {
+    return json(200, body);
+  }
+
+  public static ApiResponse json(int status, Object body) {
+    return new ApiResponse(status, "application/json", Json.write(body), Map.of());
+  }
+
+  public static ApiResponse noContent() {
+    return new ApiResponse(204, "", "", Map.of());
+  }
+
+  public static ApiResponse text(String contentType, String body) {
+    return new ApiResponse(200, contentType, body, Map.of());
+  }
+}

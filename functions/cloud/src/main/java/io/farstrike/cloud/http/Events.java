@@ -1,0 +1,71 @@
+package io.farstrike.cloud.http;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the events of the HTTP API, payload version 2.0. */
+final class Events {
+
+  private static final int AGENT_MAX = 200;
+
+  private Events() {}
+
+  static ApiRequest request(APIGatewayV2HTTPEvent event, String operation) {
+    RequestContext.Http http = event.getRequestContext().getHttp();
+    return new ApiRequest(
+        operation,
+        orEmpty(event.getPathParameters()),
+        orEmpty(event.getQueryStringParameters()),
+        body(event),
+        event.getRequestContext().getRequestId(),
+        requireNonNullElse(http.getSourceIp(), ""),
+        cut(requireNonNullElse(http.getUserAgent(), "")));
+  }
+
+  /** The claims that the authoriser verified; empty on an open route. */
+  static Map<String, String> claims(APIGatewayV2HTTPEvent event) {
+    RequestContext.Authorizer authorizer = event.getRequestContext().getAuthorizer();
+    if (authorizer == null || authorizer.getJwt() == null) {
+      return Map.of();
+    }
+    return orEmpty(authorizer.getJwt().getClaims());
+  }
+
+  static APIGatewayV2HTTPResponse response(ApiResponse response, String requestId) {
+    Map<String, String> headers = new HashMap<>(response.headers());
+    headers.put("x-request-id", requestId);
+    headers.put("cache-control", "no-store");
+    headers.put("x-content-type-options", "nosniff");
+    if (!response.contentType().isEmpty()) {
+      headers.put("content-type", response.contentType());
+    }
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(response.status())
+        .withHeaders(headers)
+        .withBody(response.body())
+        .build();
+  }
+
+  private static String body(APIGatewayV2HTTPEvent event) {
+    String body = requireNonNullElse(event.getBody(), "");
+    return event.getIsBase64Encoded()
+        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+        : body;
+  }
+
+  private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+    return requireNonNullElse(map, Map.of());
+  }
+
+  private static String cut(String agent) {
+    return agent.length() <= AGENT_MAX ? agent : agent.substring(0, AGENT_MAX);
+  }
+}

@@ -1,0 +1,39 @@
+package io.farstrike.cloud.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One field that breaks one rule. The refused value is never repeated.
+ *
+ * @param field dotted path with indexes, for example {@code symbols[3]}
+ * @param allowed the values that would pass, where they can be listed
+ */
+public record FieldError(String field, Code code, String message, Optional<List<String>> allowed) {
+
+  /** Which kind of rule. */
+  public enum Code {
+    REQUIRED,
+    TYPE,
+    ENUM,
+    RANGE,
+    UNKNOWN_FIELD,
+    DUPLICATE,
+    CONFLICT,
+    TOO_LARGE,
+    FORMAT
+  }
+
+  public FieldError {
+    requireNonNull(field, "field is null");
+    requireNonNull(code, "code is null");
+    requireNonNull(message, "message is null");
+    allowed = allowed.map(List::copyOf);
+  }
+
+  public static FieldError of(String field, Code code, String message) {
+    return new FieldError(field, code, message, Optional.empty());
+  }
+}

@@ -1,0 +1,43 @@
+package io.farstrike.cloud.http;
+
+/** Kinds of failure that a caller can tell apart, by a stable address (RFC 9457 {@code type}). */
+public enum ProblemType {
+  MALFORMED(400, "malformed", "The request cannot be read"),
+  INVALID(400, "invalid", "A field breaks a rule"),
+  BROKER_REFUSED(400, "broker-refused", "The broker refused"),
+  UNAUTHENTICATED(401, "unauthenticated", "Sign in first"),
+  SIGN_IN_FAILED(401, "sign-in-failed", "Address or password is wrong"),
+  NOT_FOUND(404, "not-found", "There is nothing here"),
+  NOT_CONFIRMED(409, "not-confirmed", "The address is not confirmed yet"),
+  NO_CREDENTIALS(409, "no-credentials", "No valid broker token is stored"),
+  INSTRUMENTS_PENDING(409, "instruments-pending", "The instrument list is not there yet"),
+  JOB_NOT_FINISHED(409, "job-not-finished", "The job has no result yet"),
+  TOO_LARGE(413, "too-large", "The body is too large"),
+  QUOTA(429, "quota", "A limit of your account is reached"),
+  TOO_MANY_ATTEMPTS(429, "too-many-attempts", "Too many attempts"),
+  INTERNAL(500, "internal", "Something went wrong on our side"),
+  BROKER_UNAVAILABLE(502, "broker-unavailable", "The broker gave no usable answer");
+
+  private final int status;
+  private final String slug;
+  private final String title;
+
+  ProblemType(int status, String slug, String title) {
+    this.status = status;
+    this.slug = slug;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** The problem's address, which the troubleshooting guide explains. */
+  public String type() {
+    return "/problems/" + slug;
+  }
+
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,62 @@
+package io.farstrike.cloud.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The operations of openapi.yaml, by the gateway's route key ({@code POST /api/jobs}). The table is
+ * made from openapi.yaml by the build, so that no function parses YAML when it starts.
+ */
+public final class Routes {
+
+  private final Map<String, Route> byKey;
+
+  private Routes(Map<String, Route> byKey) {
+    this.byKey = byKey;
+  }
+
+  /**
+   * One operation.
+   *
+   * @param operation its id
+   * @param function the function that answers it
+   * @param open whether it needs no session
+   * @param changes whether it changes state (anything but a GET)
+   */
+  public record Route(String operation, String function, boolean open, boolean changes) {}
+
+  public static Routes load() {
+    try (InputStream in = Routes.class.getResourceAsStream("/io/farstrike/routes.properties")) {
+      Properties table = new Properties();
+      table.load(requireNonNull(in, "routes.properties is missing from the build"));
+      Map<String, Route> byKey = new HashMap<>();
+      for (String key : table.stringPropertyNames()) {
+        String[] words = table.getProperty(key).split(" ", -1);
+        byKey.put(
+            key, new Route(words[0], words[1], words[2].equals("open"), !key.startsWith("GET ")));
+      }
+      return new Routes(Map.copyOf(byKey));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Optional<Route> of(String routeKey) {
+    return Optional.ofNullable(byKey.get(routeKey));
+  }
+
+  public Set<Route> of(Set<String> functions) {
+    return byKey.values().stream()
+        .filter(route -> functions.contains(route.function()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

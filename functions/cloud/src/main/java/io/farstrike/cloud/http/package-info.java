@@ -1,0 +1,5 @@
+/** The plumbing of functions behind the HTTP API. */
+@NullMarked
+package io.farstrike.cloud.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package io.farstrike.cloud.instruments;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.broker.InstrumentCatalog;
+import io.farstrike.broker.SpotKeys;
+import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.market.MarketClock;
+import io.farstrike.market.SystemClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The broker's instrument list of the day, fetched once and shared: it is reference data, not
+ * market data. Kept in the bucket below {@code shared/}; the newest one also in memory.
+ */
+public final class InstrumentShelf {
+
+  /** The broker makes the day's list at about 08:00 and asks to fetch it near 08:30. */
+  private static final LocalTime READY = LocalTime.of(8, 30);
+
+  private static final String BROKER = "kite";
+
+  private final S3Client objects;
+  private final DynamoDbClient edge;
+  private final Topology topology;
+  private final SystemClock clock;
+  private final SpotKeys spotKeys;
+  private final AtomicReference<Optional<InstrumentCatalog>> newest =
+      new AtomicReference<>(Optional.empty());
+
+  public InstrumentShelf(
+      S3Client objects,
+      DynamoDbClient edge,
+      Topology topology,
+      SystemClock clock,
+      SpotKeys spotKeys) {
+    this.objects = requireNonNull(objects, "objects is null");
+    this.edge = requireNonNull(edge, "edge is null");
+    this.topology = requireNonNull(topology, "topology is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.spotKeys = requireNonNull(spotKeys, "spotKeys is null");
+  }
+
+  /** The day whose list is the current one at a moment of the market. */
+  public static LocalDate dayOf(Instant now) {
+    ZonedDateTime india = now.atZone(MarketClock.INDIA);
+    LocalDate date = india.toLocalDate();
+    return india.toLocalTime().isBefore(READY) ? date.minusDays(1) : date;
+  }
+
+  /** The newest list there is; empty before the very first was fetched. */
+  public Optional<InstrumentCatalog> newest() {
+    var answer =
+        edge.getItem(
+            get ->
+                get.tableName(topology.edge().name())
+                    .key(Item.key("INSTRUMENTS#" + BROKER, "NEWEST"))
+                    .consistentRead(true));
+    return answer.hasItem() && !answer.item().isEmpty()
+        ? Optional.of(of(LocalDate.parse(Item.of(answer.item()).text("day", "newest list"))))
+        : Optional.empty();
+  }
+
+  /** The list of a day, if it was fetched. */
+  public Optional<InstrumentCatalog> find(LocalDate day) {
+    return newest().filter(catalog -> catalog.date().equals(day));
+  }
+
+  /**
+   * Asks to be the one who fetches a day's list.
+   *
+   * @return false when somebody else does; look again until {@code patience} has passed
+   */
+  public boolean mayFetch(LocalDate day, String owner, Duration patience) {
+    Instant now = clock.now();
+    Item lease =
+        Item.of("LEASE#instruments#" + BROKER, day.toString())
+            .put("owner", owner)
+            .put("leaseUntil", now.plus(patience))
+            .expires(now.plus(Duration.ofDays(1)));
+    try {
+      edge.putItem(
+          put ->
+              put.tableName(topology.edge().name())
+                  .item(lease.attributes())
+                  .conditionExpression("attribute_not_exists(pk) OR leaseUntil < :now")
+                  .expressionAttributeValues(Map.of(":now", Item.time(now))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** Puts a list on the shelf: the object first, then the pointer to it. */
+  public void put(InstrumentCatalog catalog) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      catalog.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    objects.putObject(
+        put -> put.bucket(topology.data().name()).key(key(catalog.date())),
+        RequestBody.fromBytes(bytes.toByteArray()));
+    Item pointer =
+        Item.of("INSTRUMENTS#" + BROKER, "NEWEST").put("day", catalog.date().toString());
+    edge.putItem(put -> put.tableName(topology.edge().name()).item(pointer.attributes()));
+    newest.set(Optional.of(catalog));
+  }
+
+  private InstrumentCatalog of(LocalDate day) {
+    Optional<InstrumentCatalog> known = newest.get().filter(list -> list.date().equals(day));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try (InputStream in =
+        objects.getObject(get -> get.bucket(topology.data().name()).key(key(day)))) {
+      InstrumentCatalog catalog = InstrumentCatalog.read(in, spotKeys);
+      newest.set(Optional.of(catalog));
+      return catalog;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String key(LocalDate day) {
+    return "shared/instruments/" + BROKER + '/' + day + ".csv.gz";
+  }
+}

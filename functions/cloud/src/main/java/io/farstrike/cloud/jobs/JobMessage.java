@@ -1,0 +1,60 @@
+package io.farstrike.cloud.jobs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.json.Json;
+import io.farstrike.tenancy.UserId;
+
+/**
+ * What is sent to the workers: where to look, never what to do. A worker believes nothing of it but
+ * finds the work under that tenant's key.
+ */
+public sealed interface JobMessage {
+
+  /** Whose work it is. */
+  UserId user();
+
+  /** An admitted job waits. */
+  record Run(UserId user, String jobId) implements JobMessage {
+    public Run {
+      requireNonNull(user, "user is null");
+      requireNonNull(jobId, "jobId is null");
+    }
+  }
+
+  /** A valid broker key was stored: the day's instrument list may be fetched with it. */
+  record RefreshInstruments(UserId user) implements JobMessage {
+    public RefreshInstruments {
+      requireNonNull(user, "user is null");
+    }
+  }
+
+  /** The wire form, version 1. */
+  record Wire(int version, String kind, String userId, String jobId) {}
+
+  default String text() {
+    return switch (this) {
+      case Run run -> Json.write(new Wire(1, "run", run.user().value(), run.jobId()));
+      case RefreshInstruments refresh ->
+          Json.write(new Wire(1, "refresh-instruments", refresh.user().value(), ""));
+    };
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @throws IllegalArgumentException if it is none of ours
+   */
+  static JobMessage parse(String text) {
+    Wire wire = Json.read(text, Wire.class);
+    if (wire.version() != 1 || wire.kind() == null || wire.userId() == null) {
+      throw new IllegalArgumentException("not a message of version 1");
+    }
+    UserId user = new UserId(wire.userId());
+    return switch (wire.kind()) {
+      case "run" -> new Run(user, wire.jobId());
+      case "refresh-instruments" -> new RefreshInstruments(user);
+      default -> throw new IllegalArgumentException("unknown kind of message");
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package io.farstrike.cloud.jobs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.workspace.StoredFile;
+import io.farstrike.options.SkipReason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a job found, as far as it is.
+ *
+ * @param quotesFrom the broker's time of the oldest quote
+ * @param quotesTo the broker's time of the newest quote
+ * @param symbols underlyings with at least one contract
+ * @param contracts rows of the whole result
+ * @param screens rows of each screen
+ * @param reasons skipped symbols and contracts, by reason
+ * @param skipped every skipped symbol
+ * @param seconds time spent, by stage
+ * @param brokerCalls calls made, by endpoint, and how many of them were refused
+ * @param failure why the job failed, or what the broker refused; for people
+ */
+public record JobOutcome(
+    Optional<LocalDate> tradingDate,
+    Optional<Instant> quotesFrom,
+    Optional<Instant> quotesTo,
+    int symbols,
+    int contracts,
+    Map<String, Integer> screens,
+    Map<SkipReason, Integer> reasons,
+    List<SkippedSymbol> skipped,
+    Map<String, Double> seconds,
+    Map<String, Integer> brokerCalls,
+    List<StoredFile> files,
+    Optional<String> failure) {
+
+  /** Nothing yet. */
+  public static final JobOutcome NONE =
+      new JobOutcome(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          0,
+          Map.of(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          Optional.empty());
+
+  public JobOutcome {
+    requireNonNull(tradingDate, "tradingDate is null");
+    requireNonNull(quotesFrom, "quotesFrom is null");
+    requireNonNull(quotesTo, "quotesTo is null");
+    screens = Map.copyOf(screens);
+    reasons = Map.copyOf(reasons);
+    skipped = List.copyOf(skipped);
+    seconds = Map.copyOf(seconds);
+    brokerCalls = Map.copyOf(brokerCalls);
+    files = List.copyOf(files);
+    requireNonNull(failure, "failure is null");
+  }
+
+  public JobOutcome withFailure(String text) {
+    return new JobOutcome(
+        tradingDate,
+        quotesFrom,
+        quotesTo,
+        symbols,
+        contracts,
+        screens,
+        reasons,
+        skipped,
+        seconds,
+        brokerCalls,
+        files,
+        Optional.of(text));
+  }
+}

@@ -1,0 +1,110 @@
+package io.farstrike.cloud.platform;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.audit.AuditLog;
+import io.farstrike.cloud.directory.Directory;
+import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.http.Routes;
+import io.farstrike.cloud.instruments.InstrumentShelf;
+import io.farstrike.cloud.jobs.JobBell;
+import io.farstrike.cloud.jobs.JobLimits;
+import io.farstrike.cloud.jobs.JobStore;
+import io.farstrike.cloud.members.Members;
+import io.farstrike.cloud.members.Sessions;
+import io.farstrike.cloud.tenant.TenantAccess;
+import io.farstrike.cloud.tenant.TenantStores;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.cloud.vault.CredentialStore;
+import io.farstrike.cloud.vault.TokenVault;
+import io.farstrike.cloud.workspace.Workspace;
+import io.farstrike.market.MarketClock;
+import io.farstrike.market.SystemClock;
+import io.farstrike.tenancy.IdSource;
+import io.farstrike.tenancy.TenantScope;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What a function stands on. Production makes one from its environment, the local system from its
+ * embedded services; the functions cannot tell.
+ *
+ * @param edge reaches the edge and the audit table, not the index
+ * @param shared reaches the bucket's {@code shared/}, not {@code users/}
+ * @param tenants the only way to users' data
+ */
+public record Platform(
+    Topology topology,
+    DynamoDbClient edge,
+    S3Client shared,
+    SqsClient queues,
+    String jobsQueueUrl,
+    CognitoIdentityProviderClient cognito,
+    String poolId,
+    String clientId,
+    TenantAccess tenants,
+    MarketClock marketClock,
+    SystemClock systemClock,
+    IdSource ids) {
+
+  public Platform {
+    requireNonNull(topology, "topology is null");
+    requireNonNull(edge, "edge is null");
+    requireNonNull(shared, "shared is null");
+    requireNonNull(queues, "queues is null");
+    requireNonNull(jobsQueueUrl, "jobsQueueUrl is null");
+    requireNonNull(cognito, "cognito is null");
+    requireNonNull(poolId, "poolId is null");
+    requireNonNull(clientId, "clientId is null");
+    requireNonNull(tenants, "tenants is null");
+    requireNonNull(marketClock, "marketClock is null");
+    requireNonNull(systemClock, "systemClock is null");
+    requireNonNull(ids, "ids is null");
+  }
+
+  public Members members() {
+    return new Members(edge, tenants, topology, ids);
+  }
+
+  public Sessions sessions() {
+    return new Sessions(members(), tenants, topology, systemClock);
+  }
+
+  public Directory directory() {
+    return new Directory(cognito, poolId, clientId);
+  }
+
+  public JobBell bell() {
+    return new JobBell(queues, jobsQueueUrl);
+  }
+
+  public InstrumentShelf instruments() {
+    return new InstrumentShelf(shared, edge, topology, systemClock);
+  }
+
+  /** A dispatcher with nothing bound yet. */
+  public ApiDispatcher dispatcher() {
+    return new ApiDispatcher(
+        Routes.load(), sessions(), new AuditLog(edge, topology, ids), systemClock);
+  }
+
+  public JobStore jobs(TenantScope scope) {
+    return new JobStore(
+        scope, tenants.open(scope).table(), topology.index(), systemClock, JobLimits.DEFAULT);
+  }
+
+  public Workspace workspace(TenantScope scope) {
+    return new Workspace(scope, tenants.open(scope), topology, systemClock);
+  }
+
+  public CredentialStore credentials(TenantScope scope) {
+    return new CredentialStore(scope, tenants.open(scope).table(), topology.index());
+  }
+
+  public TokenVault vault(TenantScope scope) {
+    TenantStores stores = tenants.open(scope);
+    return new TokenVault(scope, stores.keys(), topology.tokens());
+  }
+}

@@ -1,0 +1,5 @@
+/** What stands in the cloud and in the local system: tables, queues, buckets, keys. */
+@NullMarked
+package io.farstrike.cloud.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.farstrike.cloud.vault;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.tenancy.TenantScope;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/** One user's stored broker tokens. */
+public final class CredentialStore {
+
+  private final TenantScope scope;
+  private final DynamoDbClient dynamo;
+  private final Topology.Table table;
+
+  public CredentialStore(TenantScope scope, DynamoDbClient dynamo, Topology.Table table) {
+    this.scope = requireNonNull(scope, "scope is null");
+    this.dynamo = requireNonNull(dynamo, "dynamo is null");
+    this.table = requireNonNull(table, "table is null");
+  }
+
+  /** Stores a token; the newest one wins. */
+  public void put(StoredCredentials credentials) {
+    Item item =
+        Item.of(scope.userId().value(), sortKey(credentials.broker()))
+            .put("ciphertext", credentials.token().ciphertext())
+            .put("tokenVersion", credentials.token().version())
+            .put("apiKeyMasked", credentials.apiKeyMasked())
+            .put("rejected", credentials.rejected() ? 1 : 0)
+            .put("checkedAt", credentials.checkedAt())
+            .put("expiresAt", credentials.expiresAt());
+    dynamo.putItem(put -> put.tableName(table.name()).item(item.attributes()));
+  }
+
+  public Optional<StoredCredentials> find(String broker) {
+    var answer =
+        dynamo.getItem(
+            get ->
+                get.tableName(table.name())
+                    .key(Item.key(scope.userId().value(), sortKey(broker)))
+                    .consistentRead(true));
+    return answer.hasItem() && !answer.item().isEmpty()
+        ? Optional.of(credentials(broker, Item.of(answer.item())))
+        : Optional.empty();
+  }
+
+  /**
+   * Notes that the broker refused a token, unless a newer one was stored meanwhile.
+   *
+   * @return whether it was noted
+   */
+  public boolean markRejected(StoredCredentials credentials) {
+    try {
+      dynamo.updateItem(
+          update ->
+              update
+                  .tableName(table.name())
+                  .key(Item.key(scope.userId().value(), sortKey(credentials.broker())))
+                  .updateExpression("SET rejected = :yes")
+                  .conditionExpression("checkedAt = :checked")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":yes", Item.number(1), ":checked", Item.time(credentials.checkedAt()))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Deletes a token at once.
+   *
+   * @return whether there was one
+   */
+  public boolean delete(String broker) {
+    return dynamo
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(table.name())
+                    .key(Item.key(scope.userId().value(), sortKey(broker)))
+                    .returnValues(ReturnValue.ALL_OLD))
+        .hasAttributes();
+  }
+
+  private static StoredCredentials credentials(String broker, Item item) {
+    return new StoredCredentials(
+        broker,
+        new SealedToken(item.bytes("ciphertext"), (int) item.number("tokenVersion")),
+        item.text("apiKeyMasked", "credential"),
+        item.number("rejected") == 1,
+        item.instant("checkedAt"),
+        item.instant("expiresAt"));
+  }
+
+  private static String sortKey(String broker) {
+    return "TOKEN#" + broker;
+  }
+}

@@ -1,0 +1,5 @@
+/** Broker tokens, encrypted. */
+@NullMarked
+package io.farstrike.cloud.vault;
+
+import org.jspecify.annotations.NullMarked;
