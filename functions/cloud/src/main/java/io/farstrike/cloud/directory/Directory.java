@@ -65,8 +65,13 @@ public final class Directory {
      * Signed in.
      *
      * @param expiresInSeconds life of the access token
+     * @param subject the directory's name of the user
+     * @param session the token's {@code origin_jti}, which all tokens of this sign-in share
+     * @param name what the user is called
      */
-    record Done(Secret accessToken, int expiresInSeconds) implements SignIn {}
+    record Done(
+        Secret accessToken, int expiresInSeconds, String subject, String session, String name)
+        implements SignIn {}
 
     /** Unknown address, wrong password or a disabled user; the caller must not learn which. */
     record Refused() implements SignIn {}
@@ -88,8 +93,7 @@ public final class Directory {
                           .clientId(clientId)
                           .username(email)
                           .password(password.reveal())
-                          .userAttributes(
-                              attribute("email", email), attribute("name", name)))
+                          .userAttributes(attribute("email", email), attribute("name", name)))
               .userSub();
       return new Registration.Created(subject);
     } catch (UsernameExistsException e) {
@@ -143,7 +147,13 @@ public final class Directory {
                           .authFlow(AuthFlowType.ADMIN_USER_PASSWORD_AUTH)
                           .authParameters(Map.of("USERNAME", email, "PASSWORD", password.reveal())))
               .authenticationResult();
-      return new SignIn.Done(Secret.of(result.accessToken()), result.expiresIn());
+      TokenClaims access = TokenClaims.of(result.accessToken());
+      return new SignIn.Done(
+          Secret.of(result.accessToken()),
+          result.expiresIn(),
+          access.text("sub"),
+          access.text("origin_jti"),
+          TokenClaims.of(result.idToken()).text("name"));
     } catch (UserNotConfirmedException e) {
       return new SignIn.NotConfirmed();
     } catch (NotAuthorizedException | UserNotFoundException e) {

@@ -32,7 +32,8 @@ public record Cursor(String position) {
     }
   }
 
-  static ProblemException refused() {
+  /** The answer to a cursor that does not belong to the list it is sent to. */
+  public static ProblemException refused() {
     return ProblemException.invalid(
         List.of(FieldError.of("cursor", Code.FORMAT, "must be a nextCursor of this list")));
   }

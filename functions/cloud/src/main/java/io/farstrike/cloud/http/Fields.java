@@ -138,6 +138,11 @@ public final class Fields {
     errors.add(new FieldError(field, Code.ENUM, "is not an allowed value", Optional.of(allowed)));
   }
 
+  public boolean has(String name) {
+    return body.has(name);
+  }
+
+  /** Notes an error if a field is not there. */
   public void require(String name) {
     if (!body.has(name)) {
       error(name, Code.REQUIRED, "is required");

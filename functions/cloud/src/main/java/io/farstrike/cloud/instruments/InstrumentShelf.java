@@ -118,8 +118,7 @@ public final class InstrumentShelf {
     objects.putObject(
         put -> put.bucket(topology.data().name()).key(key(catalog.date())),
         RequestBody.fromBytes(bytes.toByteArray()));
-    Item pointer =
-        Item.of("INSTRUMENTS#" + BROKER, "NEWEST").put("day", catalog.date().toString());
+    Item pointer = Item.of("INSTRUMENTS#" + BROKER, "NEWEST").put("day", catalog.date().toString());
     edge.putItem(put -> put.tableName(topology.edge().name()).item(pointer.attributes()));
     newest.set(Optional.of(catalog));
   }

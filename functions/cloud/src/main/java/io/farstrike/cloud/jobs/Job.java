@@ -63,7 +63,6 @@ public record Job(
     if (!end.isFinal()) {
       throw new IllegalArgumentException(end + " is no end");
     }
-    return new Job(
-        id, parameters, end, createdAt, startedAt, Optional.of(now), progress, outcome);
+    return new Job(id, parameters, end, createdAt, startedAt, Optional.of(now), progress, outcome);
   }
 }

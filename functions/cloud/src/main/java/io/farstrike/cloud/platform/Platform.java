@@ -2,6 +2,7 @@ package io.farstrike.cloud.platform;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.directory.Directory;
 import io.farstrike.cloud.http.ApiDispatcher;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  *
  * @param edge reaches the edge and the audit table, not the index
  * @param shared reaches the bucket's {@code shared/}, not {@code users/}
+ * @param spotKeys names of the indices at the broker
  * @param tenants the only way to users' data
  */
 public record Platform(
@@ -45,6 +47,7 @@ public record Platform(
     String poolId,
     String clientId,
     TenantAccess tenants,
+    SpotKeys spotKeys,
     MarketClock marketClock,
     SystemClock systemClock,
     IdSource ids) {
@@ -59,6 +62,7 @@ public record Platform(
     requireNonNull(poolId, "poolId is null");
     requireNonNull(clientId, "clientId is null");
     requireNonNull(tenants, "tenants is null");
+    requireNonNull(spotKeys, "spotKeys is null");
     requireNonNull(marketClock, "marketClock is null");
     requireNonNull(systemClock, "systemClock is null");
     requireNonNull(ids, "ids is null");
@@ -81,7 +85,7 @@ public record Platform(
   }
 
   public InstrumentShelf instruments() {
-    return new InstrumentShelf(shared, edge, topology, systemClock);
+    return new InstrumentShelf(shared, edge, topology, systemClock, spotKeys);
   }
 
   /** A dispatcher with nothing bound yet. */

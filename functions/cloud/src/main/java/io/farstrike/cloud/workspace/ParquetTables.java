@@ -59,7 +59,9 @@ public final class ParquetTables {
     try (ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(from))) {
       MessageType schema = file.getFileMetaData().getSchema();
       List<Column> columns = new ArrayList<>();
-      schema.getFields().forEach(field -> Column.ofWireName(field.getName()).ifPresent(columns::add));
+      schema
+          .getFields()
+          .forEach(field -> Column.ofWireName(field.getName()).ifPresent(columns::add));
       ColumnTableBuilder table = new ColumnTableBuilder(columns);
       for (PageReadStore group = file.readNextRowGroup();
           group != null;
@@ -138,5 +140,4 @@ public final class ParquetTables {
       throw new UnsupportedOperationException("columns are read, not rows");
     }
   }
-
 }

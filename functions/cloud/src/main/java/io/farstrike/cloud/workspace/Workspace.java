@@ -37,8 +37,7 @@ public final class Workspace {
   private final Topology topology;
   private final SystemClock clock;
 
-  public Workspace(
-      TenantScope scope, TenantStores stores, Topology topology, SystemClock clock) {
+  public Workspace(TenantScope scope, TenantStores stores, Topology topology, SystemClock clock) {
     this.scope = requireNonNull(scope, "scope is null");
     this.stores = requireNonNull(stores, "stores is null");
     this.topology = requireNonNull(topology, "topology is null");
@@ -147,9 +146,7 @@ public final class Workspace {
 
   /** Copies a file's content to this machine. */
   public void fetch(StoredFile file, Path to) {
-    stores
-        .objects()
-        .getObject(get -> get.bucket(topology.data().name()).key(key(file.path())), to);
+    stores.objects().getObject(get -> get.bucket(topology.data().name()).key(key(file.path())), to);
   }
 
   private StoredFile store(Draft draft) {

@@ -1,0 +1,69 @@
+package io.farstrike.accounts;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.farstrike.broker.Broker;
+import io.farstrike.broker.Gates;
+import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.http.ApiRequest;
+import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.platform.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The function behind sign-up, sign-in, the profile, credentials, health and the contract. */
+public final class AccountsFunction
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private static final String VERSION = "0.1.0";
+
+  private final ApiDispatcher dispatcher;
+
+  public AccountsFunction(Platform platform, Broker broker, Gates gates) {
+    AuthOperations auth =
+        new AuthOperations(
+            platform.directory(), platform.members(), platform.sessions(), platform.systemClock());
+    MeOperations me = new MeOperations(platform.members());
+    CredentialOperations credentials = new CredentialOperations(platform, broker, gates);
+    dispatcher =
+        platform
+            .dispatcher()
+            .open("register", auth::register)
+            .open("confirm", auth::confirm)
+            .open("resendCode", auth::resend)
+            .open("login", auth::login)
+            .open("health", request -> ApiResponse.ok(new Health("ok", VERSION)))
+            .open("getContract", AccountsFunction::contract)
+            .secured("getMe", me::me)
+            .secured("putKiteCredentials", credentials::put)
+            .secured("getKiteCredentials", credentials::get)
+            .secured("deleteKiteCredentials", credentials::delete)
+            .complete("accounts");
+  }
+
+  private record Health(String status, String version) {}
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return dispatcher.handle(event);
+  }
+
+  private static ApiResponse contract(ApiRequest request) {
+    try (InputStream in =
+        AccountsFunction.class.getResourceAsStream("/io/farstrike/openapi.yaml")) {
+      String yaml =
+          new String(
+              requireNonNull(in, "openapi.yaml is missing from the build").readAllBytes(),
+              StandardCharsets.UTF_8);
+      return ApiResponse.text("application/yaml", yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.farstrike.accounts;
+
+import org.jspecify.annotations.NullMarked;

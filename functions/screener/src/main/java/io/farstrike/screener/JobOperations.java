@@ -1,0 +1,98 @@
+package io.farstrike.screener;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.http.ApiRequest;
+import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.http.Caller;
+import io.farstrike.cloud.http.Cursor;
+import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.http.ProblemType;
+import io.farstrike.cloud.jobs.Job;
+import io.farstrike.cloud.jobs.JobLimits;
+import io.farstrike.cloud.jobs.JobMessage;
+import io.farstrike.cloud.jobs.JobParameters;
+import io.farstrike.cloud.jobs.JobStore;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.vault.StoredCredentials;
+import io.farstrike.screener.JobViews.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Jobs: accept, list, look at. */
+final class JobOperations {
+
+  private static final String KITE = "kite";
+  private static final Duration UNTIL_A_SLOT = Duration.ofSeconds(30);
+
+  private final Platform platform;
+  private final JobIntake intake;
+
+  JobOperations(Platform platform, JobIntake intake) {
+    this.platform = requireNonNull(platform, "platform is null");
+    this.intake = requireNonNull(intake, "intake is null");
+  }
+
+  ApiResponse create(ApiRequest request, Caller caller) {
+    JobParameters parameters = intake.read(request);
+    requireCredentials(caller);
+    intake.requirePossible(parameters, caller);
+    Job job = Job.queued(platform.ids().sortable(), parameters, platform.systemClock().now());
+    switch (platform.jobs(caller.scope()).add(job)) {
+      case ADMITTED -> platform.bell().ring(new JobMessage.Run(caller.scope().userId(), job.id()));
+      case WAITING -> {
+        // The end of one of the running jobs admits it and rings for it.
+      }
+      case FULL -> throw full();
+    }
+    return ApiResponse.json(202, new JobViews.Accepted(job.id(), job.status()));
+  }
+
+  ApiResponse list(ApiRequest request, Caller caller) {
+    int limit = request.limit();
+    List<Job> found = platform.jobs(caller.scope()).list(limit + 1, request.cursor().position());
+    List<Job> page = found.subList(0, Math.min(limit, found.size()));
+    Optional<String> next =
+        found.size() > limit
+            ? Optional.of(new Cursor(page.getLast().id()).text())
+            : Optional.empty();
+    return ApiResponse.ok(new Page<>(page.stream().map(JobViews.Summary::of).toList(), next));
+  }
+
+  ApiResponse get(ApiRequest request, Caller caller) {
+    JobStore jobs = platform.jobs(caller.scope());
+    return jobs.find(request.path("jobId"))
+        .map(job -> ApiResponse.ok(JobViews.Whole.of(job)))
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  private void requireCredentials(Caller caller) {
+    Optional<StoredCredentials> stored = platform.credentials(caller.scope()).find(KITE);
+    String detail =
+        stored
+            .map(
+                credentials ->
+                    switch (credentials.stateAt(platform.marketClock().now())) {
+                      case VALID -> "";
+                      case EXPIRED -> "The broker token has expired. Make a new one and store it.";
+                      case INVALID -> "The broker refused the token. Make a new one and store it.";
+                    })
+            .orElse("Store a broker token first.");
+    if (!detail.isEmpty()) {
+      throw ProblemException.of(ProblemType.NO_CREDENTIALS, detail);
+    }
+  }
+
+  private static ProblemException full() {
+    JobLimits limits = JobLimits.DEFAULT;
+    return ProblemException.retry(
+        ProblemType.QUOTA,
+        "You have "
+            + limits.running()
+            + " running and "
+            + limits.queued()
+            + " waiting jobs, which is the limit.",
+        UNTIL_A_SLOT);
+  }
+}

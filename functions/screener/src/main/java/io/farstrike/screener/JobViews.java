@@ -1,0 +1,154 @@
+package io.farstrike.screener;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.farstrike.cloud.jobs.Job;
+import io.farstrike.cloud.jobs.JobKind;
+import io.farstrike.cloud.jobs.JobOutcome;
+import io.farstrike.cloud.jobs.JobParameters;
+import io.farstrike.cloud.jobs.JobProgress;
+import io.farstrike.cloud.jobs.JobStatus;
+import io.farstrike.cloud.jobs.SkippedSymbol;
+import io.farstrike.cloud.workspace.FileKind;
+import io.farstrike.cloud.workspace.StoredFile;
+import io.farstrike.options.Sides;
+import io.farstrike.options.SkipReason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Jobs and files in the form of openapi.yaml. */
+final class JobViews {
+
+  private JobViews() {}
+
+  record Accepted(String jobId, JobStatus status) {}
+
+  record Parameters(
+      JobKind kind,
+      Optional<List<String>> symbols,
+      Optional<String> universe,
+      LocalDate expiry,
+      BigDecimal distancePercent,
+      Sides sides,
+      BigDecimal capital,
+      BigDecimal costPerLot,
+      List<String> screens) {
+
+    static Parameters of(JobParameters parameters) {
+      return new Parameters(
+          parameters.kind(),
+          Optional.of(parameters.symbols()).filter(symbols -> !symbols.isEmpty()),
+          parameters.universe(),
+          parameters.expiry(),
+          parameters.distancePercent(),
+          parameters.sides(),
+          parameters.capital(),
+          parameters.costPerLot(),
+          parameters.screens());
+    }
+  }
+
+  record Counts(int symbols, int contracts, Map<String, Integer> screens) {}
+
+  record File(
+      String fileId,
+      String jobId,
+      FileKind kind,
+      String name,
+      long bytes,
+      int rows,
+      String sha256,
+      int schemaVersion,
+      Instant createdAt,
+      Instant expiresAt) {
+
+    static File of(StoredFile file) {
+      return new File(
+          file.id(),
+          file.jobId(),
+          file.kind(),
+          file.name(),
+          file.bytes(),
+          file.rows(),
+          file.sha256(),
+          file.schemaVersion(),
+          file.createdAt(),
+          file.expiresAt());
+    }
+  }
+
+  record Whole(
+      String jobId,
+      JobKind kind,
+      JobStatus status,
+      Parameters parameters,
+      Instant createdAt,
+      Optional<Instant> startedAt,
+      Optional<Instant> finishedAt,
+      Optional<LocalDate> tradingDate,
+      Optional<Instant> quotesFrom,
+      Optional<Instant> quotesTo,
+      JobProgress progress,
+      Counts counts,
+      Map<SkipReason, Integer> reasons,
+      List<SkippedSymbol> skipped,
+      Map<String, Double> seconds,
+      Map<String, Integer> brokerCalls,
+      List<File> files,
+      String notice,
+      Optional<String> failure) {
+
+    static Whole of(Job job) {
+      JobOutcome outcome = job.outcome();
+      return new Whole(
+          job.id(),
+          job.parameters().kind(),
+          job.status(),
+          Parameters.of(job.parameters()),
+          job.createdAt(),
+          job.startedAt(),
+          job.finishedAt(),
+          outcome.tradingDate(),
+          outcome.quotesFrom(),
+          outcome.quotesTo(),
+          job.progress(),
+          new Counts(outcome.symbols(), outcome.contracts(), outcome.screens()),
+          new TreeMap<>(outcome.reasons()),
+          outcome.skipped(),
+          outcome.seconds(),
+          outcome.brokerCalls(),
+          outcome.files().stream().map(File::of).toList(),
+          Notice.of(outcome),
+          outcome.failure());
+    }
+  }
+
+  record Summary(
+      String jobId,
+      JobKind kind,
+      JobStatus status,
+      LocalDate expiry,
+      Instant createdAt,
+      Optional<Instant> finishedAt,
+      Optional<Map<String, Integer>> screens) {
+
+    static Summary of(Job job) {
+      return new Summary(
+          job.id(),
+          job.parameters().kind(),
+          job.status(),
+          job.parameters().expiry(),
+          job.createdAt(),
+          job.finishedAt(),
+          Optional.of(job.outcome().screens()).filter(screens -> !screens.isEmpty()));
+    }
+  }
+
+  /** A page of anything; the cursor is there even when it is null. */
+  record Page<T>(
+      List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> nextCursor) {}
+}

@@ -1,0 +1,46 @@
+package io.farstrike.screener;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.platform.Platform;
+import java.nio.file.Path;
+
+/** The function behind instruments, jobs, rows and files. */
+public final class ScreenerFunction
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private final ApiDispatcher dispatcher;
+
+  /**
+   * Builds the function.
+   *
+   * @param scratch a folder on this machine for files on their way
+   */
+  public ScreenerFunction(Platform platform, Path scratch) {
+    InstrumentDesk desk = new InstrumentDesk(platform);
+    InstrumentOperations instruments = new InstrumentOperations(desk);
+    JobOperations jobs = new JobOperations(platform, new JobIntake(desk, platform.marketClock()));
+    RowOperations rows = new RowOperations(platform, scratch);
+    FileOperations files = new FileOperations(platform);
+    dispatcher =
+        platform
+            .dispatcher()
+            .secured("listSymbols", instruments::symbols)
+            .secured("listExpiries", instruments::expiries)
+            .secured("createJob", jobs::create)
+            .secured("listJobs", jobs::list)
+            .secured("getJob", jobs::get)
+            .secured("listRows", rows::list)
+            .secured("listFiles", files::list)
+            .secured("getFile", files::get)
+            .complete("screener");
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return dispatcher.handle(event);
+  }
+}

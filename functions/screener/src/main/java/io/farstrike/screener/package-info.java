@@ -1,0 +1,4 @@
+@NullMarked
+package io.farstrike.screener;
+
+import org.jspecify.annotations.NullMarked;

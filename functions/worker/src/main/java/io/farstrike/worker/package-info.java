@@ -1,0 +1,4 @@
+@NullMarked
+package io.farstrike.worker;
+
+import org.jspecify.annotations.NullMarked;
