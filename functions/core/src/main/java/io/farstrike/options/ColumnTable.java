@@ -1,0 +1,202 @@
+package io.farstrike.options;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable table of {@link Column}s, kept as one array a column.
+ *
+ * <p>A cell may be unknown. A known number is always finite. Rows count from 0; a row or a column
+ * that is not there is answered with {@link IndexOutOfBoundsException} or {@link
+ * IllegalArgumentException}.
+ */
+public final class ColumnTable {
+
+  private final List<Column> columns;
+  private final int rows;
+  private final Map<Column, double[]> numbers;
+  private final Map<Column, @Nullable String[]> texts;
+
+  private ColumnTable(
+      List<Column> columns,
+      int rows,
+      Map<Column, double[]> numbers,
+      Map<Column, @Nullable String[]> texts) {
+    this.columns = columns;
+    this.rows = rows;
+    this.numbers = numbers;
+    this.texts = texts;
+  }
+
+  /** A table of arrays that nobody else holds; each as long as the table, all numbers checked. */
+  static ColumnTable owning(
+      List<Column> columns,
+      int rows,
+      Map<Column, double[]> numbers,
+      Map<Column, @Nullable String[]> texts) {
+    return new ColumnTable(List.copyOf(columns), rows, numbers, texts);
+  }
+
+  /** The columns in the order in which they are written. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  public boolean has(Column column) {
+    return columns.contains(column);
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  /** The text of a cell of a TEXT column; null when unknown. */
+  public @Nullable String text(Column column, int row) {
+    return texts(column)[row];
+  }
+
+  /** The number in a cell of an INTEGER or NUMBER column; NaN when unknown. */
+  public double number(Column column, int row) {
+    return numbers(column)[row];
+  }
+
+  /** The number in a cell of an INTEGER or NUMBER column; empty when unknown. */
+  public OptionalDouble value(Column column, int row) {
+    double value = number(column, row);
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** Whether a cell of any kind is known. */
+  public boolean isKnown(Column column, int row) {
+    return column.kind() == Column.Kind.TEXT
+        ? text(column, row) != null
+        : !Double.isNaN(number(column, row));
+  }
+
+  /** The given rows in the given order; a row may be given more than once. */
+  public ColumnTable select(int[] wanted) {
+    Map<Column, double[]> someNumbers = new EnumMap<>(Column.class);
+    numbers.forEach((column, all) -> someNumbers.put(column, pick(all, wanted)));
+    Map<Column, @Nullable String[]> someTexts = new EnumMap<>(Column.class);
+    texts.forEach((column, all) -> someTexts.put(column, pick(all, wanted)));
+    return new ColumnTable(columns, wanted.length, someNumbers, someTexts);
+  }
+
+  /** The given columns in the given order. */
+  public ColumnTable only(List<Column> wanted) {
+    Map<Column, double[]> someNumbers = new EnumMap<>(Column.class);
+    Map<Column, @Nullable String[]> someTexts = new EnumMap<>(Column.class);
+    for (Column column : wanted) {
+      if (column.kind() == Column.Kind.TEXT) {
+        someTexts.put(column, texts(column));
+      } else {
+        someNumbers.put(column, numbers(column));
+      }
+    }
+    if (someNumbers.size() + someTexts.size() != wanted.size()) {
+      throw new IllegalArgumentException("a column stands twice in " + wanted);
+    }
+    return new ColumnTable(List.copyOf(wanted), rows, someNumbers, someTexts);
+  }
+
+  /**
+   * This table with a column of numbers added, or replaced if it is there.
+   *
+   * @param values one a row, NaN for unknown; copied
+   * @throws IllegalArgumentException if the column is one of text, the length is not {@link
+   *     #rows()}, a value is infinite, or not whole in an INTEGER column
+   */
+  public ColumnTable with(Column column, double[] values) {
+    if (values.length != rows) {
+      throw new IllegalArgumentException(
+          column.wireName() + " has " + values.length + " values for " + rows + " rows");
+    }
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        ColumnTableBuilder.requireNumber(column, value);
+      }
+    }
+    return withOwned(Map.of(column, values.clone()));
+  }
+
+  /** As {@link #with}, for several columns whose arrays nobody else holds and nobody checks. */
+  ColumnTable withOwned(Map<Column, double[]> added) {
+    Map<Column, double[]> more = new EnumMap<>(numbers);
+    more.putAll(added);
+    List<Column> all = new ArrayList<>(columns);
+    added.keySet().stream().filter(column -> !has(column)).sorted().forEach(all::add);
+    return new ColumnTable(List.copyOf(all), rows, more, texts);
+  }
+
+  /** The numbers of a column, to be read only: NaN where unknown. */
+  double[] numbers(Column column) {
+    double[] values = numbers.get(column);
+    if (values == null) {
+      throw missing(column, "number");
+    }
+    return values;
+  }
+
+  /** The texts of a column, to be read only: null where unknown. */
+  @Nullable String[] texts(Column column) {
+    @Nullable String[] values = texts.get(column);
+    if (values == null) {
+      throw missing(column, "text");
+    }
+    return values;
+  }
+
+  private IllegalArgumentException missing(Column column, String kind) {
+    requireNonNull(column, "column is null");
+    return new IllegalArgumentException(
+        "the table has no " + kind + " column " + column.wireName() + " among " + columns);
+  }
+
+  private static double[] pick(double[] all, int[] wanted) {
+    double[] some = new double[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      some[i] = all[wanted[i]];
+    }
+    return some;
+  }
+
+  private static @Nullable String[] pick(@Nullable String[] all, int[] wanted) {
+    @Nullable String[] some = new @Nullable String[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      some[i] = all[wanted[i]];
+    }
+    return some;
+  }
+
+  /** Equal are tables of the same columns, in the same order, with the same cells. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ColumnTable that
+        && rows == that.rows
+        && columns.equals(that.columns)
+        && columns.stream().allMatch(column -> sameCells(column, that));
+  }
+
+  private boolean sameCells(Column column, ColumnTable that) {
+    return column.kind() == Column.Kind.TEXT
+        ? Arrays.equals(texts(column), that.texts(column))
+        : Arrays.equals(numbers(column), that.numbers(column));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * columns.hashCode() + rows;
+  }
+
+  @Override
+  public String toString() {
+    return "ColumnTable[" + rows + " rows of " + columns + "]";
+  }
+}

@@ -1,0 +1,123 @@
+package io.farstrike.options;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Fills the table of contracts with their quotes and margins: the columns {@link
+ * Column#OF_CONTRACTS}, one row a contract, whatever is known of it.
+ */
+public final class ContractTableBuilder {
+
+  /** Far above any margin; keeps sums of margins exact in a double. */
+  private static final double MOST_MARGIN = 1e15;
+
+  private final ColumnTableBuilder table = new ColumnTableBuilder(Column.OF_CONTRACTS);
+
+  /** As the long form, where nothing went wrong on the way. */
+  public Optional<SkipReason> add(
+      OptionContract contract, BigDecimal spot, MarketQuote quote, OptionalDouble margin) {
+    return add(contract, spot, quote, margin, Optional.empty());
+  }
+
+  /**
+   * Adds a contract.
+   *
+   * @param spot rupees; zero means unknown
+   * @param quote {@link MarketQuote#NONE} when it could not be had
+   * @param margin rupees for selling one lot, kept rounded to the rupee (half-even); empty or zero
+   *     means unknown
+   * @param failure why something could not be had; stands before the reasons seen in the figures
+   * @return the reason that the row now carries, if any: the failure, else NO_SPOT, NO_QUOTE or
+   *     NO_MARGIN
+   * @throws IllegalArgumentException if spot or margin is negative, not finite or beyond any use;
+   *     no row was added
+   */
+  public Optional<SkipReason> add(
+      OptionContract contract,
+      BigDecimal spot,
+      MarketQuote quote,
+      OptionalDouble margin,
+      Optional<SkipReason> failure) {
+    requireNonNull(contract, "contract is null");
+    requireNonNull(quote, "quote is null");
+    double spotRupees = spot.doubleValue();
+    double marginRupees = Math.rint(margin.orElse(0));
+    requireWithin("spot of " + contract.tradingSymbol(), spotRupees, MarketQuote.MOST);
+    requireWithin("margin of " + contract.tradingSymbol(), marginRupees, MOST_MARGIN);
+
+    table.addRow();
+    setContract(contract);
+    setQuote(quote);
+    setUnlessZero(Column.SPOT, spotRupees);
+    setUnlessZero(Column.MARGIN, marginRupees);
+    Optional<SkipReason> reason =
+        failure.or(() -> reasonInFigures(spotRupees, quote, marginRupees));
+    reason.ifPresent(found -> table.set(Column.REASON, found.name()));
+    return reason;
+  }
+
+  public int rows() {
+    return table.rows();
+  }
+
+  public ColumnTable build() {
+    return table.build();
+  }
+
+  private void setContract(OptionContract contract) {
+    table
+        .set(Column.SYMBOL, contract.underlying())
+        .set(Column.TRADING_SYMBOL, contract.tradingSymbol())
+        .set(Column.EXPIRY, contract.expiry().toString())
+        .set(Column.OPTION_TYPE, contract.type().code())
+        .set(Column.STRIKE, contract.strike().doubleValue())
+        .set(Column.LOT_SIZE, contract.lotSize());
+  }
+
+  private void setQuote(MarketQuote quote) {
+    setIfPresent(Column.BID, quote.bid());
+    setIfPresent(Column.BID_QUANTITY, quote.bidQuantity());
+    setIfPresent(Column.ASK, quote.ask());
+    setIfPresent(Column.ASK_QUANTITY, quote.askQuantity());
+    setIfPresent(Column.LAST, quote.last());
+    table.set(Column.VOLUME, quote.volume()).set(Column.OPEN_INTEREST, quote.openInterest());
+    quote.lastTrade().ifPresent(at -> table.set(Column.LAST_TRADE_TIME, at.toEpochMilli()));
+  }
+
+  private static Optional<SkipReason> reasonInFigures(
+      double spot, MarketQuote quote, double margin) {
+    if (spot == 0) {
+      return Optional.of(SkipReason.NO_SPOT);
+    }
+    if (!quote.isQuoted()) {
+      return Optional.of(SkipReason.NO_QUOTE);
+    }
+    return margin == 0 ? Optional.of(SkipReason.NO_MARGIN) : Optional.empty();
+  }
+
+  private void setUnlessZero(Column column, double value) {
+    if (value != 0) {
+      table.set(column, value);
+    }
+  }
+
+  private void setIfPresent(Column column, OptionalDouble value) {
+    value.ifPresent(known -> table.set(column, known));
+  }
+
+  private void setIfPresent(Column column, OptionalLong value) {
+    value.ifPresent(known -> table.set(column, known));
+  }
+
+  private static void requireWithin(String name, double value, double most) {
+    if (!(value >= 0 && value <= most)) {
+      throw new IllegalArgumentException(
+          name + " must be between zero and " + most + ", not " + value);
+    }
+  }
+}

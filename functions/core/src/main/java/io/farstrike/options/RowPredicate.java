@@ -1,0 +1,26 @@
+package io.farstrike.options;
+
+import java.util.List;
+
+/**
+ * A condition on the rows of a table, worked out column by column. An unknown cell matches no
+ * comparison, "not equal" included.
+ */
+public sealed interface RowPredicate permits NumberCondition, TextCondition, AllOf, AnyOf {
+
+  /** The condition that every row meets. */
+  RowPredicate EVERY_ROW = new AllOf(List.of());
+
+  /**
+   * Tells for each row whether it matches.
+   *
+   * @throws IllegalArgumentException if the table lacks a column
+   */
+  boolean[] matches(ColumnTable table);
+
+  /**
+   * The condition in RSQL, for example {@code yield>50000;absDistancePercent>15}; empty for a
+   * condition that every row meets.
+   */
+  String rsql();
+}
