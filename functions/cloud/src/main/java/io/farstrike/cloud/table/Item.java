@@ -58,8 +58,8 @@ public final class Item {
     return put(name, time(value));
   }
 
-  public Item put(String name, byte[] value) {
-    return put(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
+  public Item put(String name, SdkBytes value) {
+    return put(name, AttributeValue.fromB(value));
   }
 
   public Item put(String name, List<String> values) {
@@ -95,9 +95,14 @@ public final class Item {
     return find(name).map(AttributeValue::s);
   }
 
-  public byte[] bytes(String name) {
+  /**
+   * Bytes that must be there.
+   *
+   * @throws IllegalStateException if they are not
+   */
+  public SdkBytes bytes(String name) {
     return find(name)
-        .map(value -> value.b().asByteArray())
+        .map(AttributeValue::b)
         .orElseThrow(() -> new IllegalStateException("item has no " + name));
   }
 

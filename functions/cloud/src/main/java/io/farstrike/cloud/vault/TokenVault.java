@@ -45,7 +45,7 @@ public final class TokenVault {
                         .encryptionContext(context(broker, VERSION))
                         .plaintext(SdkBytes.fromUtf8String(Json.write(plaintext))))
             .ciphertextBlob();
-    return new SealedToken(ciphertext.asByteArray(), VERSION);
+    return new SealedToken(ciphertext, VERSION);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class TokenVault {
                     request
                         .keyId(key.alias())
                         .encryptionContext(context(broker, sealed.version()))
-                        .ciphertextBlob(SdkBytes.fromByteArray(sealed.ciphertext())))
+                        .ciphertextBlob(sealed.ciphertext()))
             .plaintext()
             .asUtf8String();
     Plaintext token = Json.read(plaintext, Plaintext.class);

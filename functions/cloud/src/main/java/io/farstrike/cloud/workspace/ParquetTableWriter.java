@@ -43,7 +43,9 @@ final class ParquetTableWriter extends WriteSupport<Integer> {
         .build();
   }
 
+  /** Never called, but abstract above. */
   @Override
+  @SuppressWarnings("deprecation")
   public WriteContext init(Configuration configuration) {
     return new WriteContext(schema, about);
   }
@@ -94,7 +96,9 @@ final class ParquetTableWriter extends WriteSupport<Integer> {
       return this;
     }
 
+    /** Never called, but abstract above. */
     @Override
+    @SuppressWarnings("deprecation")
     protected WriteSupport<Integer> getWriteSupport(Configuration configuration) {
       return support;
     }

@@ -1,0 +1,146 @@
+package io.farstrike.worker;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.broker.BrokerException;
+import io.farstrike.broker.InstrumentKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the broker batch after batch and keeps what came. A batch that fails costs its own entries;
+ * a failure that would only repeat itself costs the rest as well, without further calls.
+ *
+ * @param <I> what is asked about
+ * @param <V> what is answered
+ */
+final class BatchedFetch<I, V> {
+
+  /** One call to the broker. */
+  @FunctionalInterface
+  interface Call<I, V> {
+    Map<InstrumentKey, V> fetch(List<I> batch) throws InterruptedException;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param failed what was asked about in vain; what the broker does not know is in neither set
+   * @param failure the first failure
+   */
+  record Fetched<V>(
+      Map<InstrumentKey, V> values, Set<InstrumentKey> failed, Optional<BrokerException> failure) {}
+
+  private final Function<I, InstrumentKey> key;
+  private final Call<I, V> call;
+  private final IntConsumer done;
+  private final Map<InstrumentKey, V> values = new HashMap<>();
+  private final Set<InstrumentKey> failed = new HashSet<>();
+  private final Deque<List<I>> waiting = new ArrayDeque<>();
+  private @Nullable BrokerException failure;
+  private boolean stopped;
+
+  /**
+   * Prepares a fetch.
+   *
+   * @param done told after each batch how many entries it had
+   */
+  BatchedFetch(Function<I, InstrumentKey> key, Call<I, V> call, IntConsumer done) {
+    this.key = requireNonNull(key, "key is null");
+    this.call = requireNonNull(call, "call is null");
+    this.done = requireNonNull(done, "done is null");
+  }
+
+  /**
+   * Asks for all batches.
+   *
+   * @param abreast calls that may be under way at once; the gate decides when each may start
+   */
+  Fetched<V> all(List<List<I>> batches, int abreast) throws InterruptedException {
+    waiting.addAll(batches);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> workers = new ArrayList<>();
+      for (int i = 0; i < Math.min(abreast, batches.size()); i++) {
+        workers.add(threads.submit(this::drain));
+      }
+      for (Future<?> worker : workers) {
+        await(worker, threads);
+      }
+    }
+    return new Fetched<>(Map.copyOf(values), Set.copyOf(failed), Optional.ofNullable(failure));
+  }
+
+  private static void await(Future<?> worker, ExecutorService threads) throws InterruptedException {
+    try {
+      worker.get();
+    } catch (ExecutionException e) {
+      threads.shutdownNow();
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      throw e;
+    }
+  }
+
+  private @Nullable Void drain() throws InterruptedException {
+    for (List<I> batch = next(); !batch.isEmpty(); batch = next()) {
+      fetch(batch);
+      done.accept(batch.size());
+    }
+    return null;
+  }
+
+  private void fetch(List<I> batch) throws InterruptedException {
+    if (isStopped()) {
+      lose(batch);
+      return;
+    }
+    try {
+      keep(call.fetch(batch));
+    } catch (BrokerException e) {
+      fail(batch, e);
+    }
+  }
+
+  private synchronized List<I> next() {
+    List<I> batch = waiting.poll();
+    return batch == null ? List.of() : batch;
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  private synchronized void keep(Map<InstrumentKey, V> answer) {
+    values.putAll(answer);
+  }
+
+  private synchronized void lose(List<I> batch) {
+    batch.forEach(entry -> failed.add(key.apply(entry)));
+  }
+
+  private synchronized void fail(List<I> batch, BrokerException e) {
+    lose(batch);
+    if (failure == null) {
+      failure = e;
+    }
+    stopped = stopped || BrokerFailures.endsTheStage(e);
+  }
+}

@@ -1,0 +1,31 @@
+package io.farstrike.worker;
+
+import io.farstrike.broker.BrokerException;
+
+/** What a failure of the broker means, for people and for the rest of a job. */
+final class BrokerFailures {
+
+  private BrokerFailures() {}
+
+  static String sentence(BrokerException e) {
+    return switch (e.kind()) {
+      case TOKEN_EXPIRED ->
+          "The broker no longer accepts the token. Make a new one, store it and try again.";
+      case PERMISSION ->
+          "The broker does not give market data to this key. A Connect plan is needed; a Personal"
+              + " plan has no quotes.";
+      case INPUT -> "The broker refused a request: " + e.getMessage();
+      case RATE_LIMITED -> "The broker refused because of too many requests, again and again.";
+      case UPSTREAM_DOWN -> "The broker did not answer. Please try again later.";
+      case BAD_RESPONSE -> "The broker's answer could not be read.";
+    };
+  }
+
+  /** Whether further calls of the same kind would only fail the same way. */
+  static boolean endsTheStage(BrokerException e) {
+    return switch (e.kind()) {
+      case TOKEN_EXPIRED, PERMISSION, RATE_LIMITED, UPSTREAM_DOWN -> true;
+      case INPUT, BAD_RESPONSE -> false;
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package io.farstrike.worker;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.broker.BrokerSession;
+import io.farstrike.broker.CallCounts;
+import io.farstrike.broker.Endpoint;
+import io.farstrike.cloud.jobs.JobOutcome;
+import io.farstrike.cloud.jobs.JobStage;
+import io.farstrike.cloud.jobs.SkippedSymbol;
+import io.farstrike.cloud.workspace.StoredFile;
+import io.farstrike.market.SystemClock;
+import io.farstrike.options.SkipReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A job's outcome while it grows. Thread-safe, since quotes and margins run side by side. */
+final class OutcomeDraft {
+
+  private final BrokerSession session;
+  private final SystemClock clock;
+  private final Instant start;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final Map<SkipReason, Integer> reasons = new EnumMap<>(SkipReason.class);
+  private final List<SkippedSymbol> skipped = new ArrayList<>();
+  private final Map<String, Integer> screens = new LinkedHashMap<>();
+  private final List<StoredFile> files = new ArrayList<>();
+  private final LocalDate tradingDate;
+  private Optional<Instant> quotesFrom = Optional.empty();
+  private Optional<Instant> quotesTo = Optional.empty();
+  private Optional<String> failure = Optional.empty();
+  private int symbols;
+  private int contracts;
+
+  OutcomeDraft(BrokerSession session, SystemClock clock, LocalDate tradingDate) {
+    this.session = requireNonNull(session, "session is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.tradingDate = requireNonNull(tradingDate, "tradingDate is null");
+    this.start = clock.now();
+  }
+
+  /** Runs a part of the job and notes how long it took. */
+  <R> R timed(JobStage stage, Part<R> part) throws InterruptedException {
+    Instant from = clock.now();
+    try {
+      return part.run();
+    } finally {
+      note(stage.name().toLowerCase(Locale.ROOT), from);
+    }
+  }
+
+  /** A part of a job. */
+  @FunctionalInterface
+  interface Part<R> {
+    R run() throws InterruptedException;
+  }
+
+  private synchronized void note(String name, Instant from) {
+    seconds.merge(name, secondsSince(from), Double::sum);
+  }
+
+  synchronized void skip(SkippedSymbol symbol) {
+    skipped.add(symbol);
+    count(symbol.reason());
+  }
+
+  synchronized void count(SkipReason reason) {
+    reasons.merge(reason, 1, Integer::sum);
+  }
+
+  synchronized void quotedBetween(Optional<Instant> from, Optional<Instant> to) {
+    quotesFrom = from;
+    quotesTo = to;
+  }
+
+  synchronized void screened(int symbolCount, int contractCount, Map<String, Integer> rows) {
+    symbols = symbolCount;
+    contracts = contractCount;
+    screens.putAll(rows);
+  }
+
+  synchronized void stored(List<StoredFile> stored) {
+    files.addAll(stored);
+  }
+
+  synchronized void failed(String sentence) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(sentence);
+    }
+  }
+
+  synchronized boolean hasBrokerErrors() {
+    return reasons.containsKey(SkipReason.BROKER_ERROR);
+  }
+
+  synchronized JobOutcome outcome() {
+    Map<String, Double> times = new LinkedHashMap<>(seconds);
+    times.put("total", secondsSince(start));
+    return new JobOutcome(
+        Optional.of(tradingDate),
+        quotesFrom,
+        quotesTo,
+        symbols,
+        contracts,
+        screens,
+        reasons,
+        skipped,
+        times,
+        calls(session.calls()),
+        files,
+        failure);
+  }
+
+  private static Map<String, Integer> calls(CallCounts counts) {
+    return Map.of(
+        "profile", counts.of(Endpoint.PROFILE),
+        "instruments", counts.of(Endpoint.INSTRUMENTS),
+        "ltp", counts.of(Endpoint.LTP),
+        "quote", counts.of(Endpoint.QUOTE),
+        "margins", counts.of(Endpoint.MARGINS),
+        "refused", counts.refused());
+  }
+
+  private double secondsSince(Instant from) {
+    return Duration.between(from, clock.now()).toMillis() / 1_000.0;
+  }
+}
