@@ -114,6 +114,9 @@ public final class ColumnTable {
    *     #rows()}, a value is infinite, or not whole in an INTEGER column
    */
   public ColumnTable with(Column column, double[] values) {
+    if (column.kind() == Column.Kind.TEXT) {
+      throw new IllegalArgumentException(column.wireName() + " is text, not a number");
+    }
     if (values.length != rows) {
       throw new IllegalArgumentException(
           column.wireName() + " has " + values.length + " values for " + rows + " rows");

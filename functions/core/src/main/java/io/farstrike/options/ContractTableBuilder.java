@@ -16,6 +16,9 @@ public final class ContractTableBuilder {
   /** Far above any margin; keeps sums of margins exact in a double. */
   private static final double MOST_MARGIN = 1e15;
 
+  /** Far below any price; keeps distances in percent finite. */
+  private static final double LEAST_SPOT = 1e-4;
+
   private final ColumnTableBuilder table = new ColumnTableBuilder(Column.OF_CONTRACTS);
 
   /** As the long form, where nothing went wrong on the way. */
@@ -47,8 +50,12 @@ public final class ContractTableBuilder {
     requireNonNull(quote, "quote is null");
     double spotRupees = spot.doubleValue();
     double marginRupees = Math.rint(margin.orElse(0));
-    requireWithin("spot of " + contract.tradingSymbol(), spotRupees, MarketQuote.MOST);
-    requireWithin("margin of " + contract.tradingSymbol(), marginRupees, MOST_MARGIN);
+    String name = contract.tradingSymbol();
+    requireWithin("spot of " + name, spotRupees, MarketQuote.MOST);
+    if (spot.signum() != 0 && spotRupees < LEAST_SPOT) {
+      throw new IllegalArgumentException("spot of " + name + " is below any price: " + spot);
+    }
+    requireWithin("margin of " + name, marginRupees, MOST_MARGIN);
 
     table.addRow();
     setContract(contract);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.farstrike.architecture;
+
+import org.jspecify.annotations.NullMarked;
