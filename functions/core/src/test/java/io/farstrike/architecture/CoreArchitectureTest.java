@@ -110,7 +110,8 @@ final class CoreArchitectureTest {
     DescribedPredicate<JavaClass> inJavaTime =
         DescribedPredicate.describe(
             "in java.time", type -> type.getPackageName().startsWith("java.time"));
-    return target(name("now").or(name("system")).or(name("systemUTC")).or(name("systemDefaultZone")))
+    return target(
+            name("now").or(name("system")).or(name("systemUTC")).or(name("systemDefaultZone")))
         .and(target(owner(inJavaTime)))
         .as("reads the clock of the machine");
   }
