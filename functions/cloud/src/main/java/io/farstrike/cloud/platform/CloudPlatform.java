@@ -1,0 +1,61 @@
+package io.farstrike.cloud.platform;
+
+import io.farstrike.broker.SpotKeys;
+import io.farstrike.cloud.tenant.AssumedRoleAccess;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.market.MarketClock;
+import io.farstrike.market.SystemClock;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The platform of a deployed function, from the environment that the deployment gives it. */
+public final class CloudPlatform {
+
+  private CloudPlatform() {}
+
+  /**
+   * Reads the environment.
+   *
+   * @throws IllegalStateException naming the variable that is missing
+   */
+  public static Platform of(Map<String, String> environment, SpotKeys spotKeys) {
+    Region region = Region.of(required(environment, "AWS_REGION"));
+    SdkHttpClient http = UrlConnectionHttpClient.create();
+    SystemClock systemClock = new SystemClock(Clock.systemUTC());
+    return new Platform(
+        new Topology(required(environment, "FARSTRIKE_STAGE")),
+        DynamoDbClient.builder().region(region).httpClient(http).build(),
+        S3Client.builder().region(region).httpClient(http).build(),
+        SqsClient.builder().region(region).httpClient(http).build(),
+        required(environment, "FARSTRIKE_JOBS_QUEUE_URL"),
+        CognitoIdentityProviderClient.builder().region(region).httpClient(http).build(),
+        required(environment, "FARSTRIKE_USER_POOL_ID"),
+        required(environment, "FARSTRIKE_USER_POOL_CLIENT_ID"),
+        new AssumedRoleAccess(
+            StsClient.builder().region(region).httpClient(http).build(),
+            required(environment, "FARSTRIKE_TENANT_ROLE_ARN"),
+            region,
+            http),
+        spotKeys,
+        new MarketClock(Clock.systemUTC()),
+        systemClock,
+        new RandomIds(systemClock, new SecureRandom()));
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("environment variable " + name + " is not set");
+    }
+    return value;
+  }
+}

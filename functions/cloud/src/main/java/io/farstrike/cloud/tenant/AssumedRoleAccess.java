@@ -1,0 +1,106 @@
+package io.farstrike.cloud.tenant;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.tenancy.TenantScope;
+import io.farstrike.tenancy.UserId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.Tag;
+
+/**
+ * Opens a tenant's stores under a role whose policies compare every key, prefix and encryption
+ * context with the session tag {@code UserId}. A fault in a handler then still cannot reach another
+ * tenant.
+ *
+ * <p>Credentials are kept per tenant, renewed five minutes before they end, and dropped when {@link
+ * #MOST_TENANTS} others were asked for since.
+ */
+public final class AssumedRoleAccess implements TenantAccess {
+
+  /** The session tag that the role's policies compare. */
+  public static final String USER_TAG = "UserId";
+
+  private static final int MOST_TENANTS = 200;
+  private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
+
+  private final StsClient sts;
+  private final String roleArn;
+  private final Region region;
+  private final SdkHttpClient http;
+  private final Map<UserId, OpenStores> byTenant =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UserId, OpenStores> eldest) {
+          boolean full = size() > MOST_TENANTS;
+          if (full) {
+            eldest.getValue().credentials().close();
+          }
+          return full;
+        }
+      };
+
+  private record OpenStores(StsAssumeRoleCredentialsProvider credentials, TenantStores stores) {}
+
+  /**
+   * Prepares the access.
+   *
+   * @param roleArn the role of this kind of function: one may encrypt tokens, another decrypt
+   * @param http shared by all clients
+   */
+  public AssumedRoleAccess(StsClient sts, String roleArn, Region region, SdkHttpClient http) {
+    this.sts = requireNonNull(sts, "sts is null");
+    this.roleArn = requireNonNull(roleArn, "roleArn is null");
+    this.region = requireNonNull(region, "region is null");
+    this.http = requireNonNull(http, "http is null");
+  }
+
+  @Override
+  public TenantStores open(TenantScope scope) {
+    synchronized (byTenant) {
+      return byTenant.computeIfAbsent(scope.userId(), this::opened).stores();
+    }
+  }
+
+  private OpenStores opened(UserId user) {
+    StsAssumeRoleCredentialsProvider credentials =
+        StsAssumeRoleCredentialsProvider.builder()
+            .stsClient(sts)
+            .prefetchTime(RENEW_BEFORE)
+            .refreshRequest(
+                role ->
+                    role.roleArn(roleArn)
+                        .roleSessionName("farstrike")
+                        .tags(Tag.builder().key(USER_TAG).value(user.value()).build()))
+            .build();
+    return new OpenStores(credentials, stores(credentials));
+  }
+
+  private TenantStores stores(AwsCredentialsProvider credentials) {
+    return new TenantStores(
+        DynamoDbClient.builder()
+            .credentialsProvider(credentials)
+            .region(region)
+            .httpClient(http)
+            .build(),
+        S3Client.builder().credentialsProvider(credentials).region(region).httpClient(http).build(),
+        S3Presigner.builder().credentialsProvider(credentials).region(region).build(),
+        KmsClient.builder()
+            .credentialsProvider(credentials)
+            .region(region)
+            .httpClient(http)
+            .build());
+  }
+}
