@@ -22,7 +22,7 @@ final class ErrorRules {
       HttpAnswer answer, Envelope envelope, boolean tokenSent, Collection<String> secrets) {
     Kind kind = kindOf(envelope, tokenSent, answer.status());
     String text =
-        SafeText.errorType(envelope.errorType())
+        SafeText.errorType(envelope.errorType(), secrets)
             + ": "
             + SafeText.message(envelope.message(), secrets);
     return new Outcome.Failed<>(kind, answer.status(), text, RetryAfter.of(answer), false);

@@ -31,6 +31,10 @@ public record KiteOptions(
     int maxMarginBytes,
     int marginLegsPerUnderlying) {
 
+  // Above the defaults, whose making checks against them.
+  private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+-]{1,40}");
+
   /** The broker itself, with its documented counts and our own caps below its real limits. */
   public static final KiteOptions DEFAULTS =
       new KiteOptions(
@@ -43,9 +47,6 @@ public record KiteOptions(
           200,
           100_000,
           1);
-
-  private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
-  private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+-]{1,40}");
 
   public KiteOptions {
     requireNonNull(base, "base is null");

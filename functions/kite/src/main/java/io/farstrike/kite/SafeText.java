@@ -36,8 +36,9 @@ final class SafeText {
     return kept.toString();
   }
 
-  static String errorType(String untrusted) {
-    return ERROR_TYPE.matcher(untrusted).matches() ? untrusted : "unnamed error";
+  static String errorType(String untrusted, Collection<String> secrets) {
+    boolean plain = ERROR_TYPE.matcher(untrusted).matches();
+    return plain && secrets.stream().noneMatch(untrusted::contains) ? untrusted : "unnamed error";
   }
 
   private static boolean visible(int codePoint) {
