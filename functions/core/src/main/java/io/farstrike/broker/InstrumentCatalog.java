@@ -87,8 +87,8 @@ public final class InstrumentCatalog {
   }
 
   /**
-   * Tickers of all shares of the list, without the suffix of a series ({@code CENTRALBK-BE} is
-   * {@code CENTRALBK}); empty when the list holds derivatives only.
+   * Tickers of all shares of the NSE in the list, without the suffix of a series ({@code
+   * CENTRALBK-BE} is {@code CENTRALBK}); empty when the list holds derivatives only.
    */
   public Set<String> listed() {
     return spots.shares();

@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public record SpotKeys(Map<String, InstrumentKey> indices) {
 
-  private static final String SHARES = "NSE";
+  /** The exchange whose shares the underlyings are. */
+  static final String SHARES = "NSE";
 
   public SpotKeys {
     indices = Map.copyOf(requireNonNull(indices, "indices is null"));

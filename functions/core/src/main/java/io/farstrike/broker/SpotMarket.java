@@ -39,7 +39,8 @@ final class SpotMarket {
       String symbol = row.key().tradingSymbol();
       if (row.kind() == Instrument.Kind.INDEX) {
         indices.add(row.key());
-      } else if (row.kind() == Instrument.Kind.SHARE) {
+      } else if (row.kind() == Instrument.Kind.SHARE
+          && row.key().exchange().equals(SpotKeys.SHARES)) {
         String ticker = Ticker.withoutSeries(symbol);
         shares.add(ticker);
         if (ticker.equals(symbol)) {

@@ -122,6 +122,23 @@ final class InstrumentCatalogTest {
   }
 
   @Test
+  void shareOfAnotherExchange_isNoSpot() {
+    InstrumentCatalog catalog =
+        catalog(
+            new Instrument(
+                new InstrumentKey("BSE", "CENTRALBK-BE"),
+                "",
+                Kind.SHARE,
+                Optional.empty(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                1));
+
+    assertThat(catalog.spotKey("CENTRALBK")).hasToString("NSE:CENTRALBK");
+    assertThat(catalog.listed()).isEmpty();
+  }
+
+  @Test
   void spotOfAnIndex_isItsNameAtTheExchange_andARenamedOneIsReported() {
     InstrumentCatalog catalog = catalog(plain("NIFTY 50", Kind.INDEX));
 

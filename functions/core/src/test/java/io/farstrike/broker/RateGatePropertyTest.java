@@ -23,15 +23,17 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** Whatever is asked of the gate, in whatever interleaving, the broker's limits hold. */
 final class RateGatePropertyTest {
 
   /** The broker's own limits, written down apart from the gate's code. */
-  private static final Map<Endpoint.Limit, Duration> GAPS =
-      Map.of(QUOTE, Duration.ofMillis(1_050), OTHER, Duration.ofMillis(125));
+  private static Duration gap(Endpoint.Limit limit) {
+    return Duration.ofMillis(limit == QUOTE ? 1_050 : 125);
+  }
 
-  record Call(Endpoint.Limit limit, int idleMillis, int lengthMillis) {}
+  record Call(Endpoint.Limit limit, int idleMillis, int lengthMillis, boolean refused) {}
 
   record Start(Endpoint.Limit limit, Instant at) {}
 
@@ -41,18 +43,43 @@ final class RateGatePropertyTest {
     VirtualTime time = new VirtualTime();
     RateGate gate = new RateGate(time.clock(), time, CallLimits.KITE);
     Instant now = VirtualTime.START;
-    Map<Endpoint.Limit, Instant> next = new EnumMap<>(Endpoint.Limit.class);
+    Map<Endpoint.Limit, Expected> lanes = new EnumMap<>(Endpoint.Limit.class);
     for (Call call : calls) {
       time.pass(Duration.ofMillis(call.idleMillis()));
       now = now.plusMillis(call.idleMillis());
-      Instant allowed = next.getOrDefault(call.limit(), now);
+      Expected lane = lanes.computeIfAbsent(call.limit(), limit -> new Expected());
+      Instant allowed =
+          lane.lastStart.plusNanos(Math.round(gap(call.limit()).toNanos() * lane.slowdown));
       now = allowed.isAfter(now) ? allowed : now;
-      next.put(call.limit(), now.plus(GAPS.get(call.limit())));
+      lane.lastStart = now;
       try (Turn turn = gate.await(call.limit())) {
         assertThat(turn).isNotNull();
         assertThat(time.now()).isEqualTo(now);
         time.pass(Duration.ofMillis(call.lengthMillis()));
         now = now.plusMillis(call.lengthMillis());
+        if (call.refused()) {
+          gate.refused(call.limit());
+        }
+      }
+      lane.ended(call.refused());
+    }
+  }
+
+  /** What the slow-down of one lane must be, told in the words of its specification. */
+  private static final class Expected {
+    private Instant lastStart = Instant.EPOCH;
+    private double slowdown = 1;
+    private int quiet;
+
+    private void ended(boolean refused) {
+      if (refused) {
+        slowdown = Math.min(6, slowdown * 1.5);
+        quiet = 0;
+      }
+      quiet++;
+      if (quiet == 20) {
+        slowdown = Math.max(1, slowdown / 1.5);
+        quiet = 0;
       }
     }
   }
@@ -103,7 +130,7 @@ final class RateGatePropertyTest {
         starts.stream().filter(start -> start.limit() == limit).map(Start::at).sorted().toList();
     for (int i = 1; i < sorted.size(); i++) {
       assertThat(Duration.between(sorted.get(i - 1), sorted.get(i)))
-          .isGreaterThanOrEqualTo(GAPS.get(limit));
+          .isGreaterThanOrEqualTo(gap(limit));
     }
   }
 
@@ -112,10 +139,11 @@ final class RateGatePropertyTest {
     return Combinators.combine(
             Arbitraries.of(Endpoint.Limit.class),
             Arbitraries.integers().between(0, 2_000),
-            Arbitraries.integers().between(0, 3_000))
+            Arbitraries.integers().between(0, 3_000),
+            Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
         .as(Call::new)
         .list()
-        .ofMaxSize(40);
+        .ofMaxSize(120);
   }
 
   @Provide
@@ -124,7 +152,8 @@ final class RateGatePropertyTest {
         Combinators.combine(
                 Arbitraries.of(Endpoint.Limit.class),
                 Arbitraries.integers().between(0, 300),
-                Arbitraries.integers().between(0, 1_500))
+                Arbitraries.integers().between(0, 1_500),
+                Arbitraries.just(false))
             .as(Call::new);
     return call.list().ofMinSize(1).ofMaxSize(15).list().ofMinSize(2).ofMaxSize(6);
   }
