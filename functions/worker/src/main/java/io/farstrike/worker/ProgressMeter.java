@@ -12,6 +12,7 @@ final class ProgressMeter {
 
   private final ProgressLog log;
   private final OutcomeDraft draft;
+  private final JobLog jobLog;
   private JobStage stage = JobStage.INSTRUMENTS;
   private String message = "";
   private int symbolsDone;
@@ -21,14 +22,16 @@ final class ProgressMeter {
   private int quoteCallsLeft;
   private int marginCallsLeft;
 
-  ProgressMeter(ProgressLog log, OutcomeDraft draft) {
+  ProgressMeter(ProgressLog log, OutcomeDraft draft, JobLog jobLog) {
     this.log = requireNonNull(log, "log is null");
     this.draft = requireNonNull(draft, "draft is null");
+    this.jobLog = requireNonNull(jobLog, "jobLog is null");
   }
 
   synchronized void enter(JobStage next, String words) {
     stage = next;
     message = words;
+    jobLog.note(next.name(), words);
     write();
   }
 

@@ -20,6 +20,8 @@ import java.util.Map;
 /** Writes a job's tables and publishes them. Nothing stays on this machine. */
 final class ResultFiles {
 
+  private static final int LOG_VERSION = 1;
+
   private final String jobId;
   private final Path scratch;
   private final Map<String, String> about;
@@ -34,7 +36,8 @@ final class ResultFiles {
       Workspace workspace,
       ColumnTable contracts,
       ColumnTable calculated,
-      List<ScreenResult> screens) {
+      List<ScreenResult> screens,
+      List<String> log) {
     List<Draft> drafts = new ArrayList<>();
     try {
       Path folder = Files.createTempDirectory(scratch, "job");
@@ -45,6 +48,7 @@ final class ResultFiles {
           drafts.add(
               draft(folder, FileKind.FILTERED_OPTIONS, result.screen().name(), result.table()));
         }
+        drafts.add(draft(folder, log));
         return workspace.publish(drafts);
       } finally {
         for (Draft draft : drafts) {
@@ -63,5 +67,11 @@ final class ResultFiles {
     ParquetTables.write(table, content, about);
     return new Draft(
         kind, jobId, part, "parquet", content, table.rows(), ParquetTables.SCHEMA_VERSION);
+  }
+
+  private Draft draft(Path folder, List<String> log) throws IOException {
+    Path content = folder.resolve("log.jsonl");
+    Files.write(content, log);
+    return new Draft(FileKind.LOGS, jobId, "", "jsonl", content, log.size(), LOG_VERSION);
   }
 }

@@ -52,6 +52,7 @@ final class Screening {
   private final JobParameters parameters;
   private final OutcomeDraft draft;
   private final ProgressMeter meter;
+  private final JobLog log;
   private final String jobId;
   private final Path scratch;
 
@@ -68,7 +69,8 @@ final class Screening {
     this.parameters = progress.job().parameters();
     this.jobId = progress.job().id();
     this.draft = new OutcomeDraft(session, platform.systemClock(), platform.marketClock().date());
-    this.meter = new ProgressMeter(progress, draft);
+    this.log = new JobLog(platform.systemClock());
+    this.meter = new ProgressMeter(progress, draft, log);
     this.scratch = requireNonNull(scratch, "scratch is null");
   }
 
@@ -88,7 +90,7 @@ final class Screening {
         () -> {
           meter.enter(JobStage.STORE, "Storing the result");
           ResultFiles files = new ResultFiles(jobId, scratch, ResultNotes.of(parameters, draft));
-          draft.stored(files.publish(workspace, contracts.table(), table, screens));
+          draft.stored(files.publish(workspace, contracts.table(), table, screens, log.lines()));
           return true;
         });
     JobStatus status = draft.hasBrokerErrors() ? JobStatus.PARTIAL : JobStatus.SUCCEEDED;
@@ -191,6 +193,14 @@ final class Screening {
     ContractTable contracts = ContractTable.of(candidates, quotes, margins);
     contracts.reasons().forEach(draft::count);
     draft.quotedBetween(contracts.firstQuote(), contracts.lastQuote());
+    log.note(
+        "FETCHED",
+        candidates.size()
+            + " contracts, "
+            + quotes.values().size()
+            + " quotes, "
+            + margins.values().size()
+            + " margins");
     return contracts;
   }
 
@@ -234,6 +244,7 @@ final class Screening {
         .ifPresent(
             failure -> {
               draft.failed(BrokerFailures.sentence(failure));
+              log.note("BROKER", failure.endpoint() + " " + failure.kind());
               if (failure.kind() == BrokerException.Kind.TOKEN_EXPIRED) {
                 open.rejected();
               }

@@ -1,0 +1,9 @@
+package io.farstrike.local.tenant;
+
+/** The two roles that functions assume for a tenant. */
+public enum TenantRole {
+  /** Functions behind the API: may encrypt tokens, never decrypt one. */
+  API,
+  /** Workers: may decrypt tokens. */
+  WORKER
+}
