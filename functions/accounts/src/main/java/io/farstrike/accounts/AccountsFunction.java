@@ -7,15 +7,22 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.broker.Broker;
+import io.farstrike.broker.CallLimits;
 import io.farstrike.broker.Gates;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.kite.KiteBroker;
+import io.farstrike.kite.KiteOptions;
+import io.farstrike.kite.KiteSpotKeys;
+import io.farstrike.kite.UrlConnectionTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 
 /** The function behind sign-up, sign-in, the profile, credentials, health and the contract. */
 public final class AccountsFunction
@@ -25,6 +32,20 @@ public final class AccountsFunction
 
   private final ApiDispatcher dispatcher;
 
+  /** The deployed function, wired from its environment. */
+  public AccountsFunction() {
+    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+  }
+
+  private AccountsFunction(Platform platform) {
+    this(
+        platform,
+        new KiteBroker(
+            KiteOptions.DEFAULTS, new UrlConnectionTransport(), Thread::sleep, new SecureRandom()),
+        new Gates(platform.systemClock(), Thread::sleep, CallLimits.KITE));
+  }
+
+  /** The function on given parts. */
   public AccountsFunction(Platform platform, Broker broker, Gates gates) {
     AuthOperations auth =
         new AuthOperations(

@@ -5,7 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.kite.KiteSpotKeys;
 import java.nio.file.Path;
 
 /** The function behind instruments, jobs, rows and files. */
@@ -14,8 +16,13 @@ public final class ScreenerFunction
 
   private final ApiDispatcher dispatcher;
 
+  /** The deployed function, wired from its environment. */
+  public ScreenerFunction() {
+    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS), Path.of("/tmp"));
+  }
+
   /**
-   * Builds the function.
+   * The function on given parts.
    *
    * @param scratch a folder on this machine for files on their way
    */
