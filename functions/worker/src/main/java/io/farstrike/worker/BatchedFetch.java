@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the broker batch after batch and keeps what came. A batch that fails costs its own entries;
- * a failure that would only repeat itself costs the rest as well, without further calls.
+ * a failure that would only repeat itself costs the rest as well, without further calls. A batch
+ * whose parameters are refused is halved, so that one bad entry does not cost the good ones.
  *
  * @param <I> what is asked about
  * @param <V> what is answered
@@ -45,6 +46,9 @@ final class BatchedFetch<I, V> {
   record Fetched<V>(
       Map<InstrumentKey, V> values, Set<InstrumentKey> failed, Optional<BrokerException> failure) {}
 
+  /** Enough to single out a few bad entries of 500; a refusal of everything soon ends. */
+  private static final int MOST_SPLITS = 32;
+
   private final Function<I, InstrumentKey> key;
   private final Call<I, V> call;
   private final IntConsumer done;
@@ -53,6 +57,7 @@ final class BatchedFetch<I, V> {
   private final Deque<List<I>> waiting = new ArrayDeque<>();
   private @Nullable BrokerException failure;
   private boolean stopped;
+  private int splits;
 
   /**
    * Prepares a fetch.
@@ -101,22 +106,40 @@ final class BatchedFetch<I, V> {
 
   private @Nullable Void drain() throws InterruptedException {
     for (List<I> batch = next(); !batch.isEmpty(); batch = next()) {
-      fetch(batch);
-      done.accept(batch.size());
+      if (fetched(batch)) {
+        done.accept(batch.size());
+      }
     }
     return null;
   }
 
-  private void fetch(List<I> batch) throws InterruptedException {
+  /** False when the batch was put back in two halves. */
+  private boolean fetched(List<I> batch) throws InterruptedException {
     if (isStopped()) {
       lose(batch);
-      return;
+      return true;
     }
     try {
       keep(call.fetch(batch));
+      return true;
     } catch (BrokerException e) {
+      if (e.kind() == BrokerException.Kind.INPUT && halved(batch)) {
+        return false;
+      }
       fail(batch, e);
+      return true;
     }
+  }
+
+  private synchronized boolean halved(List<I> batch) {
+    if (batch.size() < 2 || splits >= MOST_SPLITS) {
+      return false;
+    }
+    splits++;
+    int middle = batch.size() / 2;
+    waiting.addFirst(batch.subList(middle, batch.size()));
+    waiting.addFirst(batch.subList(0, middle));
+    return true;
   }
 
   private synchronized List<I> next() {

@@ -32,7 +32,7 @@ public final class GuardedAccess implements TenantAccess {
             whole.table(),
             new KeyRule(
                 topology.index().name()::equals,
-                table -> false,
+                appendOnly -> false,
                 partition -> partition.equals(user) || partition.startsWith(user + '#')));
     GuardedObjects objects =
         new GuardedObjects(whole.objects(), topology.data().name(), "users/" + user + '/');

@@ -1,0 +1,54 @@
+package io.farstrike.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.local.market.BhavcopyMarket;
+import io.farstrike.local.market.BuiltInMarket;
+import io.farstrike.local.market.Market;
+import io.farstrike.market.MarketClock;
+import io.farstrike.market.TradingCalendar;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The market that a local system stands in.
+ *
+ * @param name for people
+ */
+record LocalMarket(String name, Market market) {
+
+  private static final long SEED = 20_260_306;
+
+  LocalMarket {
+    requireNonNull(name, "name is null");
+    requireNonNull(market, "market is null");
+  }
+
+  /**
+   * The market that the settings ask for.
+   *
+   * @throws IOException if a file cannot be read
+   */
+  static LocalMarket of(LocalSettings settings) throws IOException {
+    return settings.market().isPresent()
+        ? replayed(settings.market().get(), settings.cash())
+        : builtIn(settings.today());
+  }
+
+  /** It stands still at its own moment, whatever the machine's clock says. */
+  MarketClock clock() {
+    return new MarketClock(InstantSource.fixed(market.asOf()));
+  }
+
+  private static LocalMarket replayed(Path derivatives, Optional<Path> cash) throws IOException {
+    BhavcopyMarket read = BhavcopyMarket.read(derivatives, cash);
+    return new LocalMarket("bhavcopy " + derivatives.getFileName(), read.market());
+  }
+
+  private static LocalMarket builtIn(LocalDate today) {
+    return new LocalMarket("built-in", new BuiltInMarket(TradingCalendar.nse(), SEED).upTo(today));
+  }
+}

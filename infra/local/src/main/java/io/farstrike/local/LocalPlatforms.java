@@ -1,0 +1,62 @@
+package io.farstrike.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.tenant.TenantStores;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.kite.KiteSpotKeys;
+import io.farstrike.local.aws.EmbeddedServices;
+import io.farstrike.local.aws.LocalCognito;
+import io.farstrike.local.aws.LocalKms;
+import io.farstrike.local.tenant.GuardedAccess;
+import io.farstrike.local.tenant.TenantRole;
+import io.farstrike.market.MarketClock;
+import io.farstrike.market.SystemClock;
+import io.farstrike.tenancy.IdSource;
+
+/** Makes functions' platforms out of the embedded services, each behind the guards of its role. */
+record LocalPlatforms(
+    Topology topology,
+    EmbeddedServices services,
+    LocalKms kms,
+    LocalCognito cognito,
+    String jobsQueueUrl,
+    MarketClock marketClock,
+    SystemClock systemClock,
+    IdSource ids) {
+
+  LocalPlatforms {
+    requireNonNull(topology, "topology is null");
+    requireNonNull(services, "services is null");
+    requireNonNull(kms, "kms is null");
+    requireNonNull(cognito, "cognito is null");
+    requireNonNull(jobsQueueUrl, "jobsQueueUrl is null");
+    requireNonNull(marketClock, "marketClock is null");
+    requireNonNull(systemClock, "systemClock is null");
+    requireNonNull(ids, "ids is null");
+  }
+
+  Platform of(TenantRole role) {
+    TenantStores whole =
+        new TenantStores(
+            services.dynamo().client(),
+            services.objects().client(),
+            services.objects().presigner(),
+            kms);
+    return new Platform(
+        topology,
+        GuardedAccess.edge(services.dynamo().client(), topology),
+        GuardedAccess.shared(services.objects().client(), topology),
+        services.queues().client(),
+        jobsQueueUrl,
+        cognito,
+        cognito.settings().poolId(),
+        cognito.settings().clientId(),
+        new GuardedAccess(whole, topology, role),
+        KiteSpotKeys.DEFAULTS,
+        marketClock,
+        systemClock,
+        ids);
+  }
+}

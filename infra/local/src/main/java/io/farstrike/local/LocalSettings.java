@@ -1,0 +1,80 @@
+package io.farstrike.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.local.broker.SimulatorSettings;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * How a local system is to be.
+ *
+ * @param port of the gateway on 127.0.0.1; 0 for any free one
+ * @param data where tables, objects, users and keys are kept between runs; empty for a system that
+ *     forgets
+ * @param market an F&O bhavcopy (UDiFF CSV, gzip accepted) to replay; empty for the built-in market
+ * @param cash a cash bhavcopy beside it; may be empty
+ * @param today the built-in market stands at the last trading day up to this date
+ * @param workers jobs that may run at once
+ * @param broker behaviour of the simulated broker
+ * @param contract openapi.yaml
+ */
+public record LocalSettings(
+    int port,
+    Optional<Path> data,
+    Optional<Path> market,
+    Optional<Path> cash,
+    LocalDate today,
+    int workers,
+    SimulatorSettings broker,
+    Path contract) {
+
+  public LocalSettings {
+    requireNonNull(data, "data is null");
+    requireNonNull(market, "market is null");
+    requireNonNull(cash, "cash is null");
+    requireNonNull(today, "today is null");
+    requireNonNull(broker, "broker is null");
+    requireNonNull(contract, "contract is null");
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port must be 0 to 65535");
+    }
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers must be at least 1");
+    }
+  }
+
+  /** A system on any free port that forgets, with the built-in market and two workers. */
+  public static LocalSettings forgetful(LocalDate today, Path contract) {
+    return new LocalSettings(
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        today,
+        2,
+        SimulatorSettings.DEFAULT,
+        contract);
+  }
+
+  public LocalSettings withPort(int changed) {
+    return new LocalSettings(changed, data, market, cash, today, workers, broker, contract);
+  }
+
+  public LocalSettings withData(Optional<Path> changed) {
+    return new LocalSettings(port, changed, market, cash, today, workers, broker, contract);
+  }
+
+  public LocalSettings withMarket(Optional<Path> derivatives, Optional<Path> shares) {
+    return new LocalSettings(port, data, derivatives, shares, today, workers, broker, contract);
+  }
+
+  public LocalSettings withWorkers(int changed) {
+    return new LocalSettings(port, data, market, cash, today, changed, broker, contract);
+  }
+
+  public LocalSettings withBroker(SimulatorSettings changed) {
+    return new LocalSettings(port, data, market, cash, today, workers, changed, contract);
+  }
+}

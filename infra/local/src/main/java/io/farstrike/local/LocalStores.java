@@ -1,0 +1,95 @@
+package io.farstrike.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.local.aws.EmbeddedServices;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Creates in the embedded services what the topology names, unless it is there from before. */
+final class LocalStores {
+
+  private final EmbeddedServices services;
+  private final Topology topology;
+
+  LocalStores(EmbeddedServices services, Topology topology) {
+    this.services = requireNonNull(services, "services is null");
+    this.topology = requireNonNull(topology, "topology is null");
+  }
+
+  /**
+   * Creates everything.
+   *
+   * @return the address of the queue of jobs
+   */
+  String create() throws IOException {
+    DynamoDbClient dynamo = services.dynamo().client();
+    for (Topology.Table table : List.of(topology.index(), topology.edge(), topology.audit())) {
+      create(dynamo, table);
+    }
+    services.objects().makeBucket(topology.data().name());
+    return create(services.queues().client(), topology.jobs());
+  }
+
+  private static void create(DynamoDbClient dynamo, Topology.Table table) {
+    try {
+      dynamo.createTable(
+          create ->
+              create
+                  .tableName(table.name())
+                  .billingMode(BillingMode.PAY_PER_REQUEST)
+                  .keySchema(
+                      key(table.partitionKey(), KeyType.HASH), key(table.sortKey(), KeyType.RANGE))
+                  .attributeDefinitions(text(table.partitionKey()), text(table.sortKey())));
+    } catch (ResourceInUseException e) {
+      // Kept from an earlier run.
+      return;
+    }
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static String create(SqsClient sqs, Topology.Queue queue) {
+    String deadLetters =
+        sqs.createQueue(create -> create.queueName(queue.deadLetterName())).queueUrl();
+    String deadLetterArn =
+        sqs.getQueueAttributes(
+                get -> get.queueUrl(deadLetters).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes()
+            .get(QueueAttributeName.QUEUE_ARN);
+    String redrive =
+        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
+            .formatted(deadLetterArn, queue.maxReceiveCount());
+    return sqs.createQueue(
+            create ->
+                create
+                    .queueName(queue.name())
+                    .attributes(
+                        Map.of(
+                            QueueAttributeName.VISIBILITY_TIMEOUT,
+                            Long.toString(queue.visibility().toSeconds()),
+                            QueueAttributeName.REDRIVE_POLICY,
+                            redrive)))
+        .queueUrl();
+  }
+}

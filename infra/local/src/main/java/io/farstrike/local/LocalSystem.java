@@ -1,0 +1,159 @@
+package io.farstrike.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.platform.RandomIds;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.local.aws.CognitoSettings;
+import io.farstrike.local.aws.EmbeddedServices;
+import io.farstrike.local.aws.KeyRing;
+import io.farstrike.local.aws.LocalCognito;
+import io.farstrike.local.aws.LocalKms;
+import io.farstrike.local.aws.Outbox;
+import io.farstrike.local.broker.KiteSimulator;
+import io.farstrike.local.gateway.ApiContract;
+import io.farstrike.local.gateway.EventSourcePoller;
+import io.farstrike.local.gateway.HttpGateway;
+import io.farstrike.market.SystemClock;
+import io.farstrike.tenancy.IdSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The whole system on 127.0.0.1: what {@code mvn -Plocal} starts and what end-to-end tests use. */
+public final class LocalSystem implements AutoCloseable {
+
+  private static final String ISSUER = "https://cognito-idp.ap-south-1.amazonaws.com/local";
+  private static final Topology TOPOLOGY = new Topology("local");
+
+  private final LocalMarket market;
+  private final KiteSimulator broker;
+  private final LocalCognito cognito;
+  private final HttpGateway gateway;
+  private final Shutdown shutdown;
+
+  private LocalSystem(
+      LocalMarket market,
+      KiteSimulator broker,
+      LocalCognito cognito,
+      HttpGateway gateway,
+      Shutdown shutdown) {
+    this.market = market;
+    this.broker = broker;
+    this.cognito = cognito;
+    this.gateway = gateway;
+    this.shutdown = shutdown;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @throws IOException if a file cannot be read or a service does not start; whatever had started
+   *     is stopped
+   */
+  public static LocalSystem start(LocalSettings settings) throws IOException, InterruptedException {
+    requireNonNull(settings, "settings is null");
+    Shutdown shutdown = new Shutdown();
+    try {
+      return started(settings, shutdown);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      shutdown.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private static LocalSystem started(LocalSettings settings, Shutdown shutdown)
+      throws IOException, InterruptedException {
+    SecureRandom random = new SecureRandom();
+    SystemClock clock = new SystemClock(Clock.systemUTC());
+    IdSource ids = new RandomIds(clock, random);
+    LocalMarket market = LocalMarket.of(settings);
+    EmbeddedServices services = shutdown.later(EmbeddedServices.start(settings.data(), random));
+    String jobsQueue = new LocalStores(services, TOPOLOGY).create();
+    LocalCognito cognito = cognito(settings.data(), clock, ids, random);
+    KiteSimulator broker =
+        shutdown.later(
+            KiteSimulator.start(
+                0,
+                market.market(),
+                new KiteSimulator.Surroundings(
+                    market.clock(), Clock.systemUTC(), Thread::sleep, random),
+                settings.broker()));
+    Path scratch = shutdown.laterDeleted(Files.createTempDirectory("farstrike"));
+    LocalFunctions functions =
+        new LocalFunctions(
+            new LocalPlatforms(
+                TOPOLOGY,
+                services,
+                kms(settings.data(), clock, ids, random),
+                cognito,
+                jobsQueue,
+                market.clock(),
+                clock,
+                ids),
+            broker,
+            scratch,
+            random);
+    shutdown.later(
+        EventSourcePoller.start(
+            services.queues().client(), jobsQueue, functions.worker(), ids, 1, settings.workers()));
+    HttpGateway gateway =
+        shutdown.later(
+            HttpGateway.start(
+                settings.port(),
+                ApiContract.read(settings.contract()),
+                functions.behindTheApi(),
+                cognito.accessTokens(),
+                clock,
+                ids));
+    new LocalPages(cognito.outbox(), broker).mount(gateway);
+    return new LocalSystem(market, broker, cognito, gateway, shutdown);
+  }
+
+  private static LocalCognito cognito(
+      Optional<Path> data, SystemClock clock, IdSource ids, SecureRandom random)
+      throws IOException {
+    CognitoSettings settings = CognitoSettings.standard(ISSUER);
+    return data.isPresent()
+        ? LocalCognito.keptIn(data.get(), settings, clock, ids, random)
+        : LocalCognito.inMemory(settings, clock, ids, random);
+  }
+
+  private static LocalKms kms(
+      Optional<Path> data, SystemClock clock, IdSource ids, SecureRandom random)
+      throws IOException {
+    String alias = TOPOLOGY.tokens().alias();
+    if (data.isPresent()) {
+      return LocalKms.keptIn(data.get(), alias, ids, clock, random);
+    }
+    KeyRing ring = KeyRing.inMemory(ids, clock, random);
+    ring.create(alias);
+    return new LocalKms(ring, random);
+  }
+
+  /** Of the gateway, without a path. */
+  public URI root() {
+    return gateway.root();
+  }
+
+  public String marketName() {
+    return market.name();
+  }
+
+  public KiteSimulator broker() {
+    return broker;
+  }
+
+  public Outbox outbox() {
+    return cognito.outbox();
+  }
+
+  @Override
+  public void close() throws IOException {
+    shutdown.close();
+  }
+}

@@ -1,0 +1,121 @@
+package io.farstrike.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.farstrike.local.demo.ApiClient.Exchange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Holds every answer against openapi.yaml: the status must be declared for the operation and the
+ * body must fit its schema. Findings are collected, so that a test can end with none.
+ */
+final class Conformance implements Consumer<Exchange> {
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final JsonNode contract;
+  private final Map<String, Schema> schemas = new HashMap<>();
+  private final List<String> findings = new ArrayList<>();
+  private int answers;
+
+  Conformance(Path openapi) {
+    try {
+      contract = new YAMLMapper().readTree(openapi.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  synchronized List<String> findings() {
+    return List.copyOf(findings);
+  }
+
+  synchronized int answers() {
+    return answers;
+  }
+
+  @Override
+  public synchronized void accept(Exchange exchange) {
+    answers++;
+    String path = exchange.path().replaceFirst("\\?.*", "");
+    String template = template(path);
+    if (template.isEmpty()) {
+      // An unknown route is answered by the gateway itself.
+      expect(exchange, exchange.status() == 404, "an unknown route must be 404");
+      return;
+    }
+    JsonNode operation =
+        contract.path("paths").path(template).path(exchange.method().toLowerCase(Locale.ROOT));
+    boolean gatewaysOwn = exchange.headers().firstValue("x-request-id").isEmpty();
+    if (operation.isMissingNode() || gatewaysOwn) {
+      expect(
+          exchange,
+          List.of(401, 404, 413, 500, 503).contains(exchange.status()),
+          "no status that the gateway gives by itself");
+      return;
+    }
+    JsonNode answer = operation.path("responses").path(Integer.toString(exchange.status()));
+    expect(exchange, !answer.isMissingNode(), "status is not declared");
+    JsonNode content = resolved(answer).path("content");
+    String type = exchange.headers().firstValue("content-type").orElse("");
+    if (content.isMissingNode()) {
+      expect(exchange, exchange.body().isEmpty(), "has a body that is not declared");
+    } else {
+      expect(exchange, content.has(type), "content type " + type + " is not declared");
+      if (type.contains("json") && content.has(type)) {
+        fit(exchange, content.path(type).path("schema"));
+      }
+    }
+  }
+
+  private void fit(Exchange exchange, JsonNode schema) {
+    Schema compiled = schemas.computeIfAbsent(schema.toString(), text -> compiled(schema));
+    for (Error error : compiled.validate(exchange.body(), InputFormat.JSON)) {
+      expect(exchange, false, error.toString());
+    }
+  }
+
+  /** Schemas refer to each other below the document's components. */
+  private Schema compiled(JsonNode schema) {
+    ObjectNode whole = json.createObjectNode();
+    whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    whole.set("components", contract.path("components"));
+    whole.set("allOf", json.createArrayNode().add(schema));
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(whole.toString(), InputFormat.JSON);
+  }
+
+  private JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? contract.at(node.path("$ref").asText().substring(1)) : node;
+  }
+
+  private String template(String path) {
+    for (Map.Entry<String, JsonNode> entry : contract.path("paths").properties()) {
+      if (path.matches(entry.getKey().replaceAll("\\{[^}]*}", "[^/]+").replace(".", "\\."))) {
+        return entry.getKey();
+      }
+    }
+    return "";
+  }
+
+  private void expect(Exchange exchange, boolean right, String finding) {
+    if (!right) {
+      findings.add(
+          exchange.method() + ' ' + exchange.path() + ' ' + exchange.status() + ": " + finding);
+    }
+  }
+}
