@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 record Delivery(boolean gzip, int tooManyStatus) {
 
   /** Smaller bodies are not worth compressing. */
-  private static final int WORTH_COMPRESSING = 1_000;
+  private static final int WORTH_COMPRESSING = 500;
 
   private static final Duration TRICKLE = Duration.ofMillis(500);
 

@@ -124,13 +124,11 @@ public final class MarginModel {
     return RiskParameters.of(underlying.index(), volatility, years(expiry));
   }
 
-  /** At the money, of the first expiry that is not too near. */
+  /** At the money, of the first expiry that is not too near; the usual one if there is none. */
   private double volatilityOfUnderlying(String symbol) {
-    List<LocalDate> expiries = market.expiries(symbol);
-    return expiries.stream()
+    return market.expiries(symbol).stream()
         .filter(expiry -> years(expiry) >= TOO_NEAR)
         .findFirst()
-        .or(() -> expiries.stream().findFirst())
         .map(expiry -> smile(symbol, expiry).atTheMoney())
         .orElse(usual(symbol));
   }

@@ -18,6 +18,10 @@ final class SpanScan {
   private static final double EXTREME_MOVE = 2;
   private static final double EXTREME_PART = 0.35;
   private static final double LEAST_VOLATILITY = 0.01;
+
+  /** Twice a wide range would take the price below zero; it stops at a hundredth. */
+  private static final double LEAST_PRICE = 0.01;
+
   private static final double ONE_DAY = 1 / 365.0;
 
   private SpanScan() {}
@@ -39,7 +43,7 @@ final class SpanScan {
     double[] costs = new double[SCENARIOS];
     int scenario = 0;
     for (int thirds = -3; thirds <= 3; thirds++) {
-      double moved = forward * (1 + thirds / 3.0 * risk.priceScan());
+      double moved = moved(forward, thirds / 3.0 * risk.priceScan());
       for (int sign = -1; sign <= 1; sign += 2) {
         double shifted = Math.max(sigma + sign * risk.volatilityScan(), LEAST_VOLATILITY);
         costs[scenario++] = Black76.price(type, moved, strike, shifted, tomorrow);
@@ -47,11 +51,15 @@ final class SpanScan {
     }
     double now = Black76.price(type, forward, strike, sigma, years);
     for (int sign = -1; sign <= 1; sign += 2) {
-      double moved = forward * (1 + sign * EXTREME_MOVE * risk.priceScan());
+      double moved = moved(forward, sign * EXTREME_MOVE * risk.priceScan());
       double extreme = Black76.price(type, moved, strike, sigma, tomorrow);
       costs[scenario++] = now + EXTREME_PART * (extreme - now);
     }
     return costs;
+  }
+
+  private static double moved(double forward, double fraction) {
+    return forward * Math.max(LEAST_PRICE, 1 + fraction);
   }
 
   /** Scans a future. */

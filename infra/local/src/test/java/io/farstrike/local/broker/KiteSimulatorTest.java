@@ -382,7 +382,7 @@ class KiteSimulatorTest {
                 "[" + sell("INFY26MAR1700CE", 400) + "," + buy("INFY26MAR1500CE", 400) + "]"));
     JsonNode sold = rows.get(0);
     assertThat(sold.path("tradingsymbol").asText()).isEqualTo("INFY26MAR1700CE");
-    assertThat(sold.path("exposure").asDouble()).isEqualTo(0.035 * 1500 * 400);
+    assertThat(sold.path("exposure").asDouble()).isEqualTo(21_000);
     assertThat(sold.path("total").asDouble())
         .isEqualTo(sold.path("span").asDouble() + sold.path("exposure").asDouble());
     assertThat(sold.path("charges").path("transaction_tax").asDouble()).isEqualTo(1.2);

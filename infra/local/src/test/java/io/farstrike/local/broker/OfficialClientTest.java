@@ -1,5 +1,6 @@
 package io.farstrike.local.broker;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -75,7 +76,7 @@ class OfficialClientTest {
     assertThat(user.loginTime.toInstant()).isEqualTo(market.asOf());
     fresh.setAccessToken(user.accessToken);
     assertThat(fresh.getProfile().broker).isEqualTo("ZERODHA");
-    assertThat(fresh.getMargins().get("equity").net).isNotEmpty();
+    assertThat(of(fresh.getMargins(), "equity").net).isNotEmpty();
     fresh.logout();
     assertThatExceptionOfType(Throwable.class).isThrownBy(fresh::getProfile);
   }
@@ -95,10 +96,10 @@ class OfficialClientTest {
     Map<String, OHLCQuote> ranges = client.getOHLC(keys(some));
     assertThat(last).hasSameSizeAs(some);
     for (Listed listed : some) {
-      LTPQuote quote = last.get(listed.key());
+      LTPQuote quote = of(last, listed.key());
       assertThat(quote.instrumentToken).isEqualTo(listed.instrumentToken());
       assertThat(quote.lastPrice).isEqualTo(listed.prices().last().doubleValue());
-      OHLCQuote range = ranges.get(listed.key());
+      OHLCQuote range = of(ranges, listed.key());
       assertThat(range.ohlc.high).isEqualTo(listed.prices().high().doubleValue());
       assertThat(range.ohlc.close).isEqualTo(listed.prices().previousClose().doubleValue());
     }
@@ -110,10 +111,10 @@ class OfficialClientTest {
     Map<String, Quote> quotes = client.getQuote(keys(some));
     BookRule books = new BookRule(market.date());
     for (Listed listed : some) {
-      Quote quote = quotes.get(listed.key());
+      Quote quote = of(quotes, listed.key());
       assertThat(quote.lastPrice).isEqualTo(listed.prices().last().doubleValue());
-      assertThat(quote.volumeTradedToday).isEqualTo(listed.volume());
-      assertThat(quote.oi).isEqualTo(listed.openInterest());
+      assertThat(quote.volumeTradedToday).isEqualTo((double) listed.volume());
+      assertThat(quote.oi).isEqualTo((double) listed.openInterest());
       assertThat(quote.timestamp.toInstant()).isEqualTo(market.asOf());
       OrderBook book = books.of(listed);
       if (!book.bids().isEmpty()) {
@@ -138,7 +139,7 @@ class OfficialClientTest {
     Map<String, Instrument> bySymbol =
         rows.stream().collect(Collectors.toMap(row -> row.tradingsymbol, row -> row));
     for (Contract contract : market.contracts()) {
-      Instrument row = bySymbol.get(contract.tradingSymbol());
+      Instrument row = of(bySymbol, contract.tradingSymbol());
       assertThat(row.instrument_token).isEqualTo(contract.instrumentToken());
       assertThat(row.lot_size).isEqualTo(contract.lot());
       assertThat(row.tick_size).isEqualTo(contract.tick().doubleValue());
@@ -172,6 +173,10 @@ class OfficialClientTest {
     some.add(market.listed("NSE:BAJAJ-AUTO").orElseThrow());
     market.contracts().stream().filter(c -> c.underlying().equals("M&M")).forEach(some::add);
     return some;
+  }
+
+  private static <T> T of(Map<String, T> answers, String key) {
+    return requireNonNull(answers.get(key), () -> "no answer for " + key);
   }
 
   private static String[] keys(List<Listed> listed) {

@@ -69,7 +69,7 @@ class SpanScanTest {
   void theFartherOutOfTheMoney_theCheaper(
       @ForAll @DoubleRange(min = 0.6, max = 1.4) double moneyness,
       @ForAll @DoubleRange(min = 0.05, max = 1.5) double sigma,
-      @ForAll @DoubleRange(min = 0.003, max = 0.5) double years) {
+      @ForAll @DoubleRange(min = 0.01, max = 0.5) double years) {
     RiskParameters risk = RiskParameters.of(false, sigma, years);
     double strike = 1_000 * moneyness;
     assertThat(worst(OptionType.CALL, strike * 1.01, sigma, years, risk))
