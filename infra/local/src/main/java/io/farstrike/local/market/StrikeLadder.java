@@ -15,8 +15,8 @@ final class StrikeLadder {
   private StrikeLadder() {}
 
   static List<BigDecimal> of(CalibratedUnderlying of, ListedExpiry expiry) {
-    double below = of.index() ? 0.12 : 0.12 + 0.25 * of.atTheMoney();
-    double above = of.index() ? 0.15 : 0.14 + 0.30 * of.atTheMoney();
+    double below = of.index() ? 0.10 : 0.11 + 0.22 * of.atTheMoney();
+    double above = of.index() ? 0.12 : 0.13 + 0.28 * of.atTheMoney();
     double reach = expiry.monthly() ? 1 : 0.6;
     double spot = of.spot().doubleValue();
     boolean sparse = !of.index() && expiry.rank() >= 2;

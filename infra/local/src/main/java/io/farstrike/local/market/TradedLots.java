@@ -12,8 +12,8 @@ import java.math.BigDecimal;
  */
 record TradedLots(long today, long open) {
 
-  private static final double[] TODAY_BY_MONTH = {1, 0.003, 0.00005};
-  private static final double[] OPEN_BY_MONTH = {1, 0.008, 0.0001};
+  private static final double[] TODAY_BY_MONTH = {1, 0.012, 0.0001};
+  private static final double[] OPEN_BY_MONTH = {1, 0.026, 0.0003};
   private static final double[] TODAY_BY_WEEK = {50, 1.3, 0.12, 0.05};
   private static final double[] OPEN_BY_WEEK = {2.3, 0.27, 0.05, 0.03};
 
@@ -47,13 +47,18 @@ record TradedLots(long today, long open) {
     double distance = Math.abs(outOfTheMoney);
     double round = isRound(strike, underlying.strikeStep()) ? ROUND_STRIKE : 0.7;
     double today =
-        TODAY_AT_THE_MONEY * Math.exp(-(inside ? 4.5 : 1.15) * distance) * round * todayTotal;
+        TODAY_AT_THE_MONEY * Math.exp(-(inside ? 4.5 : 2.0) * distance) * round * todayTotal;
     double open =
-        OPEN_AT_THE_MONEY * Math.exp(-(inside ? 2.2 : 0.6) * distance) * round * openTotal;
-    double unevenness = expiry.rank() == 0 ? 1.2 : 2.2;
+        OPEN_AT_THE_MONEY * Math.exp(-(inside ? 2.0 : 1.1) * distance) * round * openTotal;
+    double unevenness = expiry.rank() == 0 ? 1.7 : 2.3;
     return new TradedLots(
-        (long) (today * Math.exp(unevenness * chance.bell(name, "today"))),
-        (long) (open * Math.exp(unevenness * chance.bell(name, "open"))));
+        (long) (today * uneven(unevenness, chance, name, "today")),
+        (long) (open * uneven(unevenness, chance, name, "open")));
+  }
+
+  /** A factor of mean one: most strikes get less than their share and a few get much more. */
+  private static double uneven(double spread, Chance chance, String name, String purpose) {
+    return Math.exp(spread * chance.bell(name, purpose) - spread * spread / 2);
   }
 
   private static boolean isRound(BigDecimal strike, BigDecimal step) {
