@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The machine's time: sessions, leases, expiry of items, presigned addresses, audit. A replay of
@@ -17,7 +18,8 @@ public final class SystemClock {
     this.source = requireNonNull(source, "source is null");
   }
 
+  /** In milliseconds, which is what stores and messages keep: a time reads back as it was. */
   public Instant now() {
-    return source.instant();
+    return source.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,6 +1,7 @@
 package io.farstrike.screener;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.farstrike.cloud.jobs.BrokerCalls;
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobKind;
 import io.farstrike.cloud.jobs.JobOutcome;
@@ -97,7 +98,7 @@ final class JobViews {
       Map<SkipReason, Integer> reasons,
       List<SkippedSymbol> skipped,
       Map<String, Double> seconds,
-      Map<String, Integer> brokerCalls,
+      BrokerCalls brokerCalls,
       List<File> files,
       String notice,
       Optional<String> failure) {

@@ -3,8 +3,7 @@ package io.farstrike.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.BrokerSession;
-import io.farstrike.broker.CallCounts;
-import io.farstrike.broker.Endpoint;
+import io.farstrike.cloud.jobs.BrokerCalls;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobStage;
 import io.farstrike.cloud.jobs.SkippedSymbol;
@@ -114,19 +113,9 @@ final class OutcomeDraft {
         reasons,
         skipped,
         times,
-        calls(session.calls()),
+        BrokerCalls.of(session.calls()),
         files,
         failure);
-  }
-
-  private static Map<String, Integer> calls(CallCounts counts) {
-    return Map.of(
-        "profile", counts.of(Endpoint.PROFILE),
-        "instruments", counts.of(Endpoint.INSTRUMENTS),
-        "ltp", counts.of(Endpoint.LTP),
-        "quote", counts.of(Endpoint.QUOTE),
-        "margins", counts.of(Endpoint.MARGINS),
-        "refused", counts.refused());
   }
 
   private double secondsSince(Instant from) {

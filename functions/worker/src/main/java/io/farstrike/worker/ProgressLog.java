@@ -32,7 +32,7 @@ final class ProgressLog {
     this.lease = requireNonNull(lease, "lease is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.job = claim.job();
-    this.written = clock.now();
+    this.written = clock.now().minus(BETWEEN_WRITES);
   }
 
   synchronized JobClaim claim() {

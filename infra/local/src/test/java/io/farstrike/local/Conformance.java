@@ -40,8 +40,11 @@ final class Conformance implements Consumer<Exchange> {
     }
   }
 
+  /** What was found since this was last asked. */
   synchronized List<String> findings() {
-    return List.copyOf(findings);
+    List<String> found = List.copyOf(findings);
+    findings.clear();
+    return found;
   }
 
   synchronized int answers() {

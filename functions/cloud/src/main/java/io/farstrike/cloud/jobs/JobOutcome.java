@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param reasons skipped symbols and contracts, by reason
  * @param skipped every skipped symbol
  * @param seconds time spent, by stage
- * @param brokerCalls calls made, by endpoint, and how many of them were refused
  * @param failure why the job failed, or what the broker refused; for people
  */
 public record JobOutcome(
@@ -34,7 +33,7 @@ public record JobOutcome(
     Map<SkipReason, Integer> reasons,
     List<SkippedSymbol> skipped,
     Map<String, Double> seconds,
-    Map<String, Integer> brokerCalls,
+    BrokerCalls brokerCalls,
     List<StoredFile> files,
     Optional<String> failure) {
 
@@ -50,7 +49,7 @@ public record JobOutcome(
           Map.of(),
           List.of(),
           Map.of(),
-          Map.of(),
+          BrokerCalls.NONE,
           List.of(),
           Optional.empty());
 
@@ -62,7 +61,7 @@ public record JobOutcome(
     reasons = Map.copyOf(reasons);
     skipped = List.copyOf(skipped);
     seconds = Map.copyOf(seconds);
-    brokerCalls = Map.copyOf(brokerCalls);
+    requireNonNull(brokerCalls, "brokerCalls is null");
     files = List.copyOf(files);
     requireNonNull(failure, "failure is null");
   }

@@ -1,0 +1,117 @@
+package io.farstrike.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.local.broker.KiteAccount;
+import io.farstrike.local.demo.ApiClient;
+import io.farstrike.local.demo.DemoUser;
+import io.farstrike.local.demo.JobWatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One local system with the built-in market for all end-to-end tests of a run, and users for it.
+ * Every answer that a test gets is held against openapi.yaml.
+ */
+public final class SharedSystem implements ParameterResolver {
+
+  /** The market's date: a Friday well before the monthly expiry. */
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 6);
+
+  private static final String KEY = "system";
+
+  /** The system and what tests need around it. */
+  public static final class Fixture implements AutoCloseable {
+
+    private final LocalSystem system;
+    private final Conformance conformance = new Conformance(contract());
+    private final AtomicInteger users = new AtomicInteger();
+
+    private Fixture(LocalSystem system) {
+      this.system = system;
+    }
+
+    /** Starts a system of its own, for tests that change how it behaves. */
+    public static Fixture start(LocalSettings settings) throws IOException, InterruptedException {
+      return new Fixture(LocalSystem.start(settings));
+    }
+
+    public LocalSystem system() {
+      return system;
+    }
+
+    Conformance conformance() {
+      return conformance;
+    }
+
+    public ApiClient stranger() {
+      return new ApiClient(system.root(), conformance);
+    }
+
+    /** A new user, signed in, without a broker token. */
+    public DemoUser user() throws IOException, InterruptedException {
+      return DemoUser.signUp(system, stranger(), "user" + users.incrementAndGet() + "@example.com");
+    }
+
+    /** A new user with a stored token of a Connect plan, once the instrument list is there. */
+    public DemoUser trader() throws IOException, InterruptedException {
+      return trader(KiteAccount.Plan.CONNECT);
+    }
+
+    DemoUser trader(KiteAccount.Plan plan) throws IOException, InterruptedException {
+      DemoUser user = user();
+      String apiKey = "key" + users.get();
+      user.openBrokerAccount(system, apiKey, plan);
+      user.storeToken(system, apiKey);
+      watch(user).untilInstrumentsAreThere();
+      return user;
+    }
+
+    public JobWatch watch(DemoUser user) {
+      return new JobWatch(user.api(), Thread::sleep, line -> {});
+    }
+
+    @Override
+    public void close() throws IOException {
+      system.close();
+    }
+  }
+
+  static LocalSettings settings() {
+    return LocalSettings.forgetful(TODAY, contract());
+  }
+
+  static Path contract() {
+    return Path.of(requireNonNull(System.getProperty("farstrike.root"))).resolve("openapi.yaml");
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Fixture.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(SharedSystem.class))
+        .computeIfAbsent(KEY, key -> started(), Fixture.class);
+  }
+
+  private static Fixture started() {
+    try {
+      return Fixture.start(settings());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
