@@ -17,6 +17,7 @@ import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.UrlConnectionTransport;
 import io.farstrike.local.broker.KiteSimulator;
+import io.farstrike.local.gateway.FunctionSettings;
 import io.farstrike.local.gateway.LambdaFunction;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.screener.ScreenerFunction;
@@ -31,6 +32,8 @@ final class LocalFunctions {
 
   /** The HTTP API gives up after 30 s. */
   private static final Duration API_TIMEOUT = Duration.ofSeconds(29);
+
+  private static final int API_CONCURRENCY = 50;
 
   private final LocalPlatforms platforms;
   private final Broker broker;
@@ -57,26 +60,27 @@ final class LocalFunctions {
         "screener", api("screener", new ScreenerFunction(platform, scratch)));
   }
 
-  LambdaFunction worker() {
+  /** The worker, of which so many may run at once. */
+  LambdaFunction worker(int atOnce) {
     WorkerFunction worker =
         new WorkerFunction(platforms.of(TenantRole.WORKER), broker, gates, Thread::sleep, scratch);
     return LambdaFunction.of(
-        "worker",
+        new FunctionSettings("worker", Topology.WORKER_TIMEOUT, atOnce),
         worker,
         SQSEvent.class,
         SQSBatchResponse.class,
-        Topology.WORKER_TIMEOUT,
-        platforms.systemClock());
+        platforms.systemClock(),
+        platforms.ids());
   }
 
   private LambdaFunction api(
       String name, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
     return LambdaFunction.of(
-        name,
+        new FunctionSettings(name, API_TIMEOUT, API_CONCURRENCY),
         handler,
         APIGatewayV2HTTPEvent.class,
         APIGatewayV2HTTPResponse.class,
-        API_TIMEOUT,
-        platforms.systemClock());
+        platforms.systemClock(),
+        platforms.ids());
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CognitoSettings;
+import io.farstrike.local.aws.EmbeddedQueues;
 import io.farstrike.local.aws.EmbeddedServices;
 import io.farstrike.local.aws.KeyRing;
 import io.farstrike.local.aws.LocalCognito;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The whole system on 127.0.0.1: what {@code mvn -Plocal} starts and what end-to-end tests use. */
@@ -29,6 +31,20 @@ public final class LocalSystem implements AutoCloseable {
 
   private static final String ISSUER = "https://cognito-idp.ap-south-1.amazonaws.com/local";
   private static final Topology TOPOLOGY = new Topology("local");
+  private static final String JOBS_ARN =
+      "arn:aws:sqs:"
+          + EmbeddedServices.REGION.id()
+          + ':'
+          + EmbeddedQueues.ACCOUNT
+          + ':'
+          + TOPOLOGY.jobs().name();
+
+  /**
+   * Jobs are long and one tenant's each: a batch of several would make them wait for each other.
+   */
+  private static final int JOBS_IN_A_BATCH = 1;
+
+  private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
   private final LocalMarket market;
   private final KiteSimulator broker;
@@ -100,17 +116,21 @@ public final class LocalSystem implements AutoCloseable {
             random);
     shutdown.later(
         EventSourcePoller.start(
-            services.queues().client(), jobsQueue, functions.worker(), ids, 1, settings.workers()));
+            services.queues().client(),
+            new EventSourcePoller.Source(
+                jobsQueue, JOBS_ARN, JOBS_IN_A_BATCH, settings.workers(), LONG_POLL),
+            functions.worker(settings.workers()),
+            Thread::sleep));
     HttpGateway gateway =
         shutdown.later(
-            HttpGateway.start(
-                settings.port(),
+            new HttpGateway(
                 ApiContract.read(settings.contract()),
                 functions.behindTheApi(),
                 cognito.accessTokens(),
                 clock,
                 ids));
     new LocalPages(cognito.outbox(), broker).mount(gateway);
+    gateway.start(settings.port());
     return new LocalSystem(market, broker, cognito, gateway, shutdown);
   }
 
@@ -137,7 +157,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Of the gateway, without a path. */
   public URI root() {
-    return gateway.root();
+    return gateway.address();
   }
 
   public String marketName() {

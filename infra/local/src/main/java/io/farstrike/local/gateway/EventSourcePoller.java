@@ -2,167 +2,183 @@ package io.farstrike.local.gateway;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.farstrike.tenancy.IdSource;
-import java.io.IOException;
-import java.util.HashSet;
+import io.farstrike.broker.Sleeper;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Lambda's event source of an SQS queue: polls, invokes the function with a batch, deletes what it
- * did not report as failed. What failed comes again after its visibility timeout, and goes to the
- * dead letters after the queue's limit of deliveries.
+ * The mapping from a queue to a function, with {@code ReportBatchItemFailures}: messages that the
+ * function is done with are deleted, all others come back when their visibility timeout is over,
+ * and the queue's own redrive policy moves them to the dead letters.
  */
 public final class EventSourcePoller implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventSourcePoller.class);
-  private static final int WAIT_SECONDS = 2;
-  private static final long STOP_SECONDS = 130;
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-  private final SqsClient sqs;
-  private final String queueUrl;
+  private final SqsClient queues;
+  private final Source source;
   private final LambdaFunction function;
-  private final IdSource ids;
-  private final int batchSize;
-  private final ObjectMapper json = new ObjectMapper();
-  private final AtomicBoolean running = new AtomicBoolean(true);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-
-  private EventSourcePoller(
-      SqsClient sqs, String queueUrl, LambdaFunction function, IdSource ids, int batchSize) {
-    this.sqs = requireNonNull(sqs, "sqs is null");
-    this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
-    this.function = requireNonNull(function, "function is null");
-    this.ids = requireNonNull(ids, "ids is null");
-    this.batchSize = batchSize;
-  }
+  private final Sleeper sleeper;
+  private final Semaphore places;
+  private final Thread thread;
+  private volatile boolean stopped;
 
   /**
-   * Starts polling.
+   * A queue and how it is read.
    *
-   * @param batchSize messages in one invocation at most
-   * @param concurrency invocations at once
+   * @param batchSize messages of one invocation, 1 to 10
+   * @param maxConcurrency invocations at once
+   * @param longPoll how long one empty request waits, 0 to 20 s; closing takes as long
    */
-  public static EventSourcePoller start(
-      SqsClient sqs,
-      String queueUrl,
-      LambdaFunction function,
-      IdSource ids,
-      int batchSize,
-      int concurrency) {
-    EventSourcePoller poller = new EventSourcePoller(sqs, queueUrl, function, ids, batchSize);
-    for (int i = 0; i < concurrency; i++) {
-      poller.threads.execute(poller::poll);
+  public record Source(
+      String queueUrl, String queueArn, int batchSize, int maxConcurrency, Duration longPoll) {
+
+    /** Checks the limits of the service. */
+    public Source {
+      requireNonNull(queueUrl, "queueUrl is null");
+      requireNonNull(queueArn, "queueArn is null");
+      requireNonNull(longPoll, "longPoll is null");
+      if (batchSize < 1 || batchSize > 10) {
+        throw new IllegalArgumentException("batchSize is not within 1 and 10");
+      }
+      if (maxConcurrency < 1) {
+        throw new IllegalArgumentException("maxConcurrency is not positive");
+      }
+      if (longPoll.isNegative() || longPoll.toSeconds() > 20) {
+        throw new IllegalArgumentException("longPoll is not within 0 and 20 s");
+      }
     }
+  }
+
+  private EventSourcePoller(
+      SqsClient queues, Source source, LambdaFunction function, Sleeper sleeper) {
+    this.queues = requireNonNull(queues, "queues is null");
+    this.source = requireNonNull(source, "source is null");
+    this.function = requireNonNull(function, "function is null");
+    this.sleeper = requireNonNull(sleeper, "sleeper is null");
+    this.places = new Semaphore(source.maxConcurrency());
+    this.thread =
+        Thread.ofPlatform().daemon().name("poll-" + function.name()).unstarted(this::poll);
+  }
+
+  /** Starts to poll. */
+  public static EventSourcePoller start(
+      SqsClient queues, Source source, LambdaFunction function, Sleeper sleeper) {
+    EventSourcePoller poller = new EventSourcePoller(queues, source, function, sleeper);
+    poller.thread.start();
     return poller;
   }
 
+  /** Asks for messages only while there is a place for them: none waits invisible in here. */
   private void poll() {
-    while (running.get()) {
-      try {
-        List<Message> batch = receive();
-        if (!batch.isEmpty()) {
-          deliver(batch);
-        }
-      } catch (SdkException | IOException e) {
-        if (running.get()) {
-          LOG.error("polling {} failed", queueUrl, e);
-        }
-      }
-    }
-  }
-
-  private List<Message> receive() {
-    return sqs.receiveMessage(
-            receive ->
-                receive
-                    .queueUrl(queueUrl)
-                    .maxNumberOfMessages(batchSize)
-                    .waitTimeSeconds(WAIT_SECONDS)
-                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
-        .messages();
-  }
-
-  private void deliver(List<Message> batch) throws IOException {
-    Set<String> known = new HashSet<>();
-    batch.forEach(message -> known.add(message.messageId()));
-    Set<String> failed;
     try {
-      failed = failures(function.invoke(event(batch), ids.uuid()), known);
-    } catch (RuntimeException e) {
-      LOG.error("function {} failed with a whole batch", function.name(), e);
-      failed = known;
-    }
-    for (Message message : batch) {
-      if (!failed.contains(message.messageId())) {
-        sqs.deleteMessage(
-            delete -> delete.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
-      }
-    }
-  }
-
-  /** The reported ids; all of them when the report is not one. */
-  private Set<String> failures(byte[] result, Set<String> known) throws IOException {
-    Set<String> failed = new HashSet<>();
-    for (JsonNode failure : json.readTree(result).path("batchItemFailures")) {
-      String id = failure.path("itemIdentifier").asText("");
-      if (!known.contains(id)) {
-        return known;
-      }
-      failed.add(id);
-    }
-    return failed;
-  }
-
-  private byte[] event(List<Message> batch) throws IOException {
-    ObjectNode event = json.createObjectNode();
-    ArrayNode records = event.putArray("Records");
-    for (Message message : batch) {
-      ObjectNode entry = records.addObject();
-      entry.put("messageId", message.messageId());
-      entry.put("receiptHandle", message.receiptHandle());
-      entry.put("body", message.body());
-      ObjectNode attributes = entry.putObject("attributes");
-      message.attributesAsStrings().forEach(attributes::put);
-      entry.putObject("messageAttributes");
-      entry.put("md5OfBody", message.md5OfBody());
-      entry.put("eventSource", "aws:sqs");
-      entry.put("eventSourceARN", arn());
-      entry.put("awsRegion", "ap-south-1");
-    }
-    return json.writeValueAsBytes(event);
-  }
-
-  private String arn() {
-    return "arn:aws:sqs:ap-south-1:000000000000:"
-        + queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
-  }
-
-  /** Stops polling and waits for invocations under way. */
-  @Override
-  public void close() {
-    running.set(false);
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
+      while (!stopped) {
+        places.acquire();
+        boolean handedOn = false;
+        try {
+          List<Message> messages = receive();
+          if (!messages.isEmpty()) {
+            SqsBatch batch = new SqsBatch(source.queueArn(), messages);
+            Thread.ofVirtual().name("batch-" + function.name()).start(() -> runInPlace(batch));
+            handedOn = true;
+          }
+        } finally {
+          if (!handedOn) {
+            places.release();
+          }
+        }
       }
     } catch (InterruptedException e) {
-      threads.shutdownNow();
+      LOG.debug("polling for {} ends", function.name());
+    }
+  }
+
+  private List<Message> receive() throws InterruptedException {
+    try {
+      return queues
+          .receiveMessage(
+              ask ->
+                  ask.queueUrl(source.queueUrl())
+                      .maxNumberOfMessages(source.batchSize())
+                      .waitTimeSeconds(Math.toIntExact(source.longPoll().toSeconds()))
+                      .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                      .messageAttributeNames("All"))
+          .messages();
+    } catch (SdkException e) {
+      if (stopped) {
+        return List.of();
+      }
+      LOG.warn("the queue of {} does not answer", function.name(), e);
+      sleeper.sleep(AFTER_FAILURE);
+      return List.of();
+    }
+  }
+
+  private void runInPlace(SqsBatch batch) {
+    try {
+      run(batch);
+    } catch (SdkException e) {
+      LOG.warn("messages of {} were not deleted and will come again", function.name(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      places.release();
+    }
+  }
+
+  private void run(SqsBatch batch) throws InterruptedException {
+    switch (function.invoke(batch.event())) {
+      case Invocation.Returned returned -> delete(batch.done(returned.json()));
+      case Invocation.Failed failed -> left(batch, "failed");
+      case Invocation.TimedOut timedOut -> left(batch, "timed out");
+      case Invocation.Throttled throttled -> left(batch, "was throttled");
+      case Invocation.TooLarge tooLarge -> left(batch, "was given too much");
+    }
+  }
+
+  private void left(SqsBatch batch, String why) {
+    LOG.warn("{} {}: {} messages will come again", function.name(), why, batch.messages().size());
+  }
+
+  private void delete(List<Message> done) {
+    if (done.isEmpty()) {
+      return;
+    }
+    List<DeleteMessageBatchRequestEntry> entries =
+        done.stream()
+            .map(
+                message ->
+                    DeleteMessageBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .build())
+            .toList();
+    DeleteMessageBatchResponse answer =
+        queues.deleteMessageBatch(call -> call.queueUrl(source.queueUrl()).entries(entries));
+    answer
+        .failed()
+        .forEach(one -> LOG.warn("message {} was not deleted: {}", one.id(), one.message()));
+  }
+
+  /** Stops polling and waits for the invocations that run, unless it is interrupted itself. */
+  @Override
+  public void close() {
+    stopped = true;
+    thread.interrupt();
+    try {
+      thread.join();
+      places.acquire(source.maxConcurrency());
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

@@ -3,180 +3,193 @@ package io.farstrike.local.gateway;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.local.aws.AccessTokens;
-import io.farstrike.local.aws.TokenCheck;
-import io.farstrike.local.gateway.ApiContract.Operation;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.UriCompliance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The HTTP API on 127.0.0.1: routes by the contract, verifies tokens as API Gateway's authoriser
- * does, and gives the gateway's own answers where a function is not asked.
+ * The HTTP API on 127.0.0.1: every request below the contract's base path becomes an event for the
+ * function that the contract names; what API Gateway answers by itself is answered here the same.
+ *
+ * <p>Beside it stand routes and files of the local system only, added before the start.
  */
 public final class HttpGateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpGateway.class);
+  private static final List<HandlerType> METHODS =
+      List.of(
+          HandlerType.GET,
+          HandlerType.POST,
+          HandlerType.PUT,
+          HandlerType.PATCH,
+          HandlerType.DELETE,
+          HandlerType.HEAD,
+          HandlerType.OPTIONS);
 
-  /** The platform's limit of a body. */
-  private static final long MAX_BODY_BYTES = 10L * 1024 * 1024;
-
-  private static final String ANSWERED = "answered";
-
-  private final Javalin server;
-  private final Map<String, LambdaFunction> functions;
-  private final AccessTokens tokens;
-  private final SystemClock clock;
+  private final ApiFront front;
+  private final String basePath;
   private final IdSource ids;
-  private final HttpEvents events = new HttpEvents();
+  private final List<LocalRoute> localRoutes = new ArrayList<>();
+  private Optional<Path> files = Optional.empty();
+  private Optional<Javalin> server = Optional.empty();
 
-  private HttpGateway(
-      Map<String, LambdaFunction> functions, AccessTokens tokens, SystemClock clock, IdSource ids) {
-    this.functions = Map.copyOf(functions);
-    this.tokens = requireNonNull(tokens, "tokens is null");
-    this.clock = requireNonNull(clock, "clock is null");
-    this.ids = requireNonNull(ids, "ids is null");
-    this.server =
-        Javalin.create(
-            config -> {
-              config.showJavalinBanner = false;
-              config.startupWatcherEnabled = false;
-              config.useVirtualThreads = true;
-              config.jetty.defaultHost = "127.0.0.1";
-              config.http.maxRequestSize = MAX_BODY_BYTES;
-              config.http.prefer405over404 = false;
-            });
-  }
+  private record LocalRoute(HandlerType method, String path, Handler handler) {}
 
   /**
-   * Starts a gateway.
+   * Joins a contract with its functions.
    *
-   * @param port 0 for any free one
-   * @param functions by the names that the contract uses
-   * @throws IllegalArgumentException if the contract names a function that is not there
+   * @param functions by the name that {@code x-function} has in the contract
+   * @throws IllegalArgumentException if the contract names a function that is not among them
    */
-  public static HttpGateway start(
-      int port,
+  public HttpGateway(
       ApiContract contract,
       Map<String, LambdaFunction> functions,
       AccessTokens tokens,
       SystemClock clock,
       IdSource ids) {
-    HttpGateway gateway = new HttpGateway(functions, tokens, clock, ids);
-    contract.operations().forEach(gateway::route);
-    gateway.ownAnswers();
-    gateway.server.start(port);
-    return gateway;
+    this.front = new ApiFront(contract, functions, tokens, clock);
+    this.basePath = contract.basePath();
+    this.ids = requireNonNull(ids, "ids is null");
   }
 
-  /** Mounts a page that exists on this machine only, such as {@code /local/outbox}. */
-  public void local(HandlerType method, String path, Handler handler) {
-    if (!path.startsWith("/local/")) {
-      throw new IllegalArgumentException("pages of this machine stand below /local/");
-    }
-    server.addHttpHandler(
-        method,
-        path,
-        http -> {
-          http.attribute(ANSWERED, true);
-          handler.handle(http);
+  /** Adds a GET route that exists in the local system only; {@code path} in Javalin's syntax. */
+  public HttpGateway local(String path, Handler handler) {
+    return local(HandlerType.GET, path, handler);
+  }
+
+  /** Adds a route that exists in the local system only; {@code path} in Javalin's syntax. */
+  public HttpGateway local(HandlerType method, String path, Handler handler) {
+    requireNotStarted();
+    localRoutes.add(
+        new LocalRoute(
+            requireNonNull(method, "method is null"),
+            requireNonNull(path, "path is null"),
+            requireNonNull(handler, "handler is null")));
+    return this;
+  }
+
+  /** Serves the files of a folder at the root, {@code index.html} for folders. */
+  public HttpGateway files(Path folder) {
+    requireNotStarted();
+    files = Optional.of(folder);
+    return this;
+  }
+
+  /** Listens on a port of 127.0.0.1; 0 stands for any free one. */
+  public HttpGateway start(int port) {
+    requireNotStarted();
+    Javalin app = Javalin.create(this::configure);
+    localRoutes.forEach(route -> app.addHttpHandler(route.method(), route.path(), route.handler()));
+    METHODS.forEach(method -> app.addHttpHandler(method, basePath + "/*", this::serve));
+    app.exception(NotFoundResponse.class, (e, call) -> notFound(call));
+    app.exception(
+        Exception.class,
+        (e, call) -> {
+          LOG.error("{} {} failed in the gateway", call.method(), call.path(), e);
+          write(HttpAnswer.failure(), call);
         });
+    server = Optional.of(app.start("127.0.0.1", port));
+    return this;
   }
 
-  public URI root() {
-    return URI.create("http://127.0.0.1:" + server.port());
-  }
-
-  private void route(Operation operation) {
-    LambdaFunction function = functions.get(operation.function());
-    if (function == null) {
-      throw new IllegalArgumentException(
-          operation.id() + " names function " + operation.function() + ", which is not there");
-    }
-    server.addHttpHandler(
-        HandlerType.valueOf(operation.method()),
-        operation.path(),
-        http -> answer(http, operation, function));
-  }
-
-  private void answer(Context http, Operation operation, LambdaFunction function)
-      throws IOException {
-    http.attribute(ANSWERED, true);
-    if (operation.open()) {
-      invoke(http, operation, function, Map.of());
-      return;
-    }
-    switch (tokens.verify(bearer(http))) {
-      case TokenCheck.Accepted accepted -> invoke(http, operation, function, accepted.claims());
-      case TokenCheck.Refused refused -> {
-        http.header(
-            "www-authenticate",
-            "Bearer scope=\""
-                + tokens.scope()
-                + "\" error=\"invalid_token\" error_description=\""
-                + refused.reason().description()
-                + '"');
-        message(http, 401, "Unauthorized");
-      }
-    }
-  }
-
-  private static String bearer(Context http) {
-    String header = http.header("authorization");
-    return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
-        ? header.substring(7).strip()
-        : "";
-  }
-
-  private void invoke(
-      Context http, Operation operation, LambdaFunction function, Map<String, String> claims)
-      throws IOException {
-    String requestId = ids.sortable();
-    byte[] event = events.event(http, operation, claims, requestId, clock.now());
-    byte[] result;
-    try {
-      result = function.invoke(event, requestId);
-    } catch (RuntimeException e) {
-      LOG.error("function {} failed, request {}", function.name(), requestId, e);
-      message(http, 500, "Internal Server Error");
-      return;
-    }
-    events.answer(result, http);
-  }
-
-  /** What API Gateway says by itself. */
-  private void ownAnswers() {
-    server.error(
-        404,
+  private void configure(JavalinConfig config) {
+    config.showJavalinBanner = false;
+    config.startupWatcherEnabled = false;
+    config.useVirtualThreads = true;
+    config.http.disableCompression();
+    config.router.treatMultipleSlashesAsSingleSlash = false;
+    config.router.ignoreTrailingSlashes = false;
+    config.jetty.modifyHttpConfiguration(
         http -> {
-          if (http.attribute(ANSWERED) == null) {
-            message(http, 404, "Not Found");
-          }
+          // A path parameter may hold an encoded slash; the contract's matching takes care of it.
+          http.setUriCompliance(UriCompliance.RFC3986);
+          http.setSendServerVersion(false);
         });
-    server.exception(
-        HttpResponseException.class,
-        (e, http) ->
-            message(
-                http,
-                e.getStatus(),
-                e.getStatus() == 413 ? "Request Entity Too Large" : "Bad Request"));
+    files.ifPresent(
+        folder ->
+            config.staticFiles.add(
+                served -> {
+                  served.hostedPath = "/";
+                  served.directory = folder.toString();
+                  served.location = Location.EXTERNAL;
+                }));
   }
 
-  private static void message(Context http, int status, String message) {
-    http.attribute(ANSWERED, true);
-    http.status(status).contentType("application/json").result("{\"message\":\"" + message + "\"}");
+  private void serve(Context call) throws IOException, InterruptedException {
+    String requestId = ids.uuid();
+    HttpAnswer answer = front.answer(read(call), requestId);
+    call.res().setHeader("apigw-requestid", requestId);
+    write(answer, call);
+  }
+
+  private static HttpCall read(Context call) throws IOException {
+    Map<String, List<String>> headers = new TreeMap<>();
+    for (String name : Collections.list(call.req().getHeaderNames())) {
+      headers.put(name, Collections.list(call.req().getHeaders(name)));
+    }
+    // One byte more than is allowed is enough to know that it is too much.
+    byte[] body = call.req().getInputStream().readNBytes(ApiFront.MAX_BODY_BYTES + 1);
+    return new HttpCall(
+        call.req().getMethod(),
+        call.req().getRequestURI(),
+        Optional.ofNullable(call.req().getQueryString()).orElse(""),
+        call.req().getProtocol(),
+        call.req().getRemoteAddr(),
+        headers,
+        SdkBytes.fromByteArrayUnsafe(body));
+  }
+
+  private static void notFound(Context call) {
+    write(HttpAnswer.ofGateway(404, "Not Found"), call);
+  }
+
+  private static void write(HttpAnswer answer, Context call) {
+    call.status(answer.status());
+    answer.headers().forEach(header -> call.res().addHeader(header.getKey(), header.getValue()));
+    call.result(answer.body().asByteArrayUnsafe());
+  }
+
+  /**
+   * The port that it listens on.
+   *
+   * @throws IllegalStateException before the start
+   */
+  public int port() {
+    return server.orElseThrow(() -> new IllegalStateException("the gateway is not started")).port();
+  }
+
+  /** Where it listens, without a slash at the end. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  private void requireNotStarted() {
+    if (server.isPresent()) {
+      throw new IllegalStateException("the gateway is started already");
+    }
   }
 
   @Override
   public void close() {
-    server.stop();
+    server.ifPresent(Javalin::stop);
   }
 }

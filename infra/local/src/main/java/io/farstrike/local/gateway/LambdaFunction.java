@@ -8,72 +8,137 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.farstrike.market.SystemClock;
+import io.farstrike.tenancy.IdSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A function as the platform sees it: JSON in, JSON out, through the serialisers of Lambda's own
- * runtime.
+ * A handler behind the runtime's own serialisers: it gets its event from JSON and gives its answer
+ * as JSON, so what is lost on that way in the cloud is lost here too. Each invocation has a thread
+ * of its own, a deadline and a request id. A handler that goes on after its deadline, deaf to the
+ * interrupt, keeps its place until it ends.
  */
 public final class LambdaFunction {
 
-  private final String name;
-  private final Duration timeout;
+  /** The largest event, and the largest answer, of a synchronous invocation. */
+  public static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LambdaFunction.class);
+
+  private final FunctionSettings settings;
+  private final Handler handler;
   private final SystemClock clock;
-  private final Call call;
+  private final IdSource ids;
+  private final Semaphore places;
+  private final AtomicLong invocations = new AtomicLong();
 
-  @FunctionalInterface
-  private interface Call {
-    byte[] apply(byte[] event, Context context);
+  private interface Handler {
+    byte[] handle(byte[] event, Context context);
   }
 
-  private LambdaFunction(String name, Duration timeout, SystemClock clock, Call call) {
-    this.name = name;
-    this.timeout = timeout;
-    this.clock = clock;
-    this.call = call;
-  }
-
-  /** Wraps a handler. */
-  public static <E, R> LambdaFunction of(
-      String name,
-      RequestHandler<E, R> handler,
-      Class<E> event,
-      Class<R> result,
-      Duration timeout,
-      SystemClock clock) {
-    requireNonNull(handler, "handler is null");
-    PojoSerializer<E> events = serializer(event);
-    PojoSerializer<R> results = serializer(result);
-    return new LambdaFunction(
-        requireNonNull(name, "name is null"),
-        requireNonNull(timeout, "timeout is null"),
-        requireNonNull(clock, "clock is null"),
-        (bytes, context) -> {
-          E parsed = events.fromJson(new ByteArrayInputStream(bytes));
-          ByteArrayOutputStream out = new ByteArrayOutputStream();
-          results.toJson(handler.handleRequest(parsed, context), out);
-          return out.toByteArray();
-        });
-  }
-
-  public String name() {
-    return name;
+  private LambdaFunction(
+      FunctionSettings settings, Handler handler, SystemClock clock, IdSource ids) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.handler = handler;
+    this.clock = requireNonNull(clock, "clock is null");
+    this.ids = requireNonNull(ids, "ids is null");
+    this.places = new Semaphore(settings.concurrency());
   }
 
   /**
-   * Runs the function once, in this thread.
-   *
-   * @throws RuntimeException whatever the handler throws
+   * Wraps a handler of the given event and answer types, as the runtime would find them by
+   * reflection.
    */
-  public byte[] invoke(byte[] event, String requestId) {
-    return call.apply(event, new LocalContext(name, requestId, clock.now().plus(timeout), clock));
+  public static <E, R> LambdaFunction of(
+      FunctionSettings settings,
+      RequestHandler<E, R> handler,
+      Class<E> event,
+      Class<R> answer,
+      SystemClock clock,
+      IdSource ids) {
+    requireNonNull(handler, "handler is null");
+    PojoSerializer<E> reader = serializerFor(requireNonNull(event, "event is null"));
+    PojoSerializer<R> writer = serializerFor(requireNonNull(answer, "answer is null"));
+    Handler bytes =
+        (json, context) -> {
+          E input = reader.fromJson(new ByteArrayInputStream(json));
+          ByteArrayOutputStream out = new ByteArrayOutputStream();
+          writer.toJson(handler.handleRequest(input, context), out);
+          return out.toByteArray();
+        };
+    return new LambdaFunction(settings, bytes, clock, ids);
   }
 
-  private static <T> PojoSerializer<T> serializer(Class<T> type) {
+  private static <T> PojoSerializer<T> serializerFor(Class<T> type) {
     return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
         ? LambdaEventSerializers.serializerFor(type, LambdaFunction.class.getClassLoader())
         : JacksonFactory.getInstance().getSerializer(type);
+  }
+
+  public String name() {
+    return settings.name();
+  }
+
+  /** How many invocations were begun. */
+  public long invocations() {
+    return invocations.get();
+  }
+
+  /** Calls the function and waits for it, at most for its timeout. */
+  public Invocation invoke(byte[] event) throws InterruptedException {
+    requireNonNull(event, "event is null");
+    if (event.length > MAX_PAYLOAD_BYTES) {
+      return new Invocation.TooLarge();
+    }
+    if (!places.tryAcquire()) {
+      return new Invocation.Throttled();
+    }
+    long number = invocations.incrementAndGet();
+    Context context =
+        new InvocationContext(
+            settings.name(),
+            settings.arn(),
+            ids.uuid(),
+            clock.now().plus(settings.timeout()),
+            clock);
+    FutureTask<byte[]> task = new FutureTask<>(() -> handleAndLeave(event, context));
+    Thread thread = Thread.ofVirtual().name(settings.name() + "-" + number).start(task);
+    return await(task, thread);
+  }
+
+  private byte[] handleAndLeave(byte[] event, Context context) {
+    try {
+      return handler.handle(event, context);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Invocation await(FutureTask<byte[]> task, Thread thread) throws InterruptedException {
+    try {
+      byte[] answer = task.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      if (answer.length > MAX_PAYLOAD_BYTES) {
+        return new Invocation.Failed(
+            "Function.ResponseSizeTooLarge", "the answer has " + answer.length + " bytes");
+      }
+      return new Invocation.Returned(new String(answer, StandardCharsets.UTF_8));
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      LOG.warn("{} timed out after {}", settings.name(), settings.timeout());
+      return new Invocation.TimedOut();
+    } catch (ExecutionException e) {
+      Throwable cause = requireNonNull(e.getCause(), "a failure without cause");
+      LOG.error("{} failed", settings.name(), cause);
+      return new Invocation.Failed(cause.getClass().getName(), String.valueOf(cause.getMessage()));
+    }
   }
 }

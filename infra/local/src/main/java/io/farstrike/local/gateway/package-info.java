@@ -1,4 +1,7 @@
-/** API Gateway and the SQS event source of Lambda, as far as this system uses them. */
+/**
+ * What stands in front of the functions: the HTTP API, the queue's event source mapping, the
+ * schedules, and the runtime that hands a function its event as JSON.
+ */
 @NullMarked
 package io.farstrike.local.gateway;
 
