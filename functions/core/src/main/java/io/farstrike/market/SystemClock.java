@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The machine's time: sessions, leases, expiry of items, presigned addresses, audit. A replay of
@@ -18,8 +17,7 @@ public final class SystemClock {
     this.source = requireNonNull(source, "source is null");
   }
 
-  /** In milliseconds, which is what stores and messages keep: a time reads back as it was. */
   public Instant now() {
-    return source.instant().truncatedTo(ChronoUnit.MILLIS);
+    return source.instant();
   }
 }

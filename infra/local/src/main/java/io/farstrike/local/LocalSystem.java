@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The whole system on 127.0.0.1: what {@code mvn -Plocal} starts and what end-to-end tests use. */
@@ -85,7 +86,7 @@ public final class LocalSystem implements AutoCloseable {
   private static LocalSystem started(LocalSettings settings, Shutdown shutdown)
       throws IOException, InterruptedException {
     SecureRandom random = new SecureRandom();
-    SystemClock clock = new SystemClock(Clock.systemUTC());
+    SystemClock clock = new SystemClock(Clock.tickMillis(ZoneOffset.UTC));
     IdSource ids = new RandomIds(clock, random);
     LocalMarket market = LocalMarket.of(settings);
     EmbeddedServices services = shutdown.later(EmbeddedServices.start(settings.data(), random));

@@ -7,6 +7,7 @@ import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -30,7 +31,8 @@ public final class CloudPlatform {
   public static Platform of(Map<String, String> environment, SpotKeys spotKeys) {
     Region region = Region.of(required(environment, "AWS_REGION"));
     SdkHttpClient http = UrlConnectionHttpClient.create();
-    SystemClock systemClock = new SystemClock(Clock.systemUTC());
+    // Stores and messages keep milliseconds: a time reads back as it was.
+    SystemClock systemClock = new SystemClock(Clock.tickMillis(ZoneOffset.UTC));
     return new Platform(
         new Topology(required(environment, "FARSTRIKE_STAGE")),
         DynamoDbClient.builder().region(region).httpClient(http).build(),
