@@ -2,6 +2,7 @@ package io.farstrike.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.json.Json;
 import io.farstrike.local.aws.Outbox;
 import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.broker.KiteSimulator;
@@ -46,7 +47,7 @@ final class LocalPages {
                         "code", mail.code(),
                         "at", mail.at().toString()))
             .toList();
-    http.json(Map.of("items", mails));
+    answer(http, Map.of("items", mails));
   }
 
   private void state(Context http) {
@@ -57,42 +58,73 @@ final class LocalPages {
     state.put("latencyMs", settings.latency().toMillis());
     state.put("limits", settings.limits().on());
     state.put("calls", broker.log().entries().size());
-    http.json(state);
+    answer(http, state);
   }
 
   /** What can be switched; an absent field leaves things as they are. */
   private record Switches(Optional<Long> latencyMs, Optional<Boolean> limits) {}
 
   private void behave(Context http) {
-    Switches switches = http.bodyAsClass(Switches.class);
+    Optional<Switches> switches = body(http, Switches.class);
+    if (switches.isEmpty()) {
+      return;
+    }
     SimulatorSettings settings = broker.settings();
-    SimulatorSettings changed =
-        settings
-            .withLatency(switches.latencyMs().map(Duration::ofMillis).orElse(settings.latency()))
-            .withLimits(
-                switches
-                    .limits()
-                    .map(on -> on ? SimulatorSettings.Limits.DEFAULT : SimulatorSettings.Limits.OFF)
-                    .orElse(settings.limits()));
-    broker.behave(changed);
+    Duration latency =
+        switches.get().latencyMs().map(Duration::ofMillis).orElse(settings.latency());
+    SimulatorSettings.Limits limits =
+        switches
+            .get()
+            .limits()
+            .map(on -> on ? SimulatorSettings.Limits.DEFAULT : SimulatorSettings.Limits.OFF)
+            .orElse(settings.limits());
+    if (latency.isNegative()) {
+      refuse(http);
+      return;
+    }
+    broker.behave(settings.withLatency(latency).withLimits(limits));
     state(http);
   }
 
-  private record NewToken(String apiKey, Optional<KiteAccount.Plan> plan) {}
+  private record NewToken(Optional<String> apiKey, Optional<KiteAccount.Plan> plan) {}
 
   /** Opens an account at the simulated broker, if need be, and signs in there. */
   private void token(Context http) {
-    NewToken wanted = http.bodyAsClass(NewToken.class);
+    Optional<NewToken> wanted = body(http, NewToken.class);
+    if (wanted.isEmpty()) {
+      return;
+    }
+    String apiKey = wanted.get().apiKey().orElse("");
+    if (!apiKey.matches("[A-Za-z0-9]{4,64}")) {
+      refuse(http);
+      return;
+    }
     broker.register(
         new KiteAccount(
-            wanted.apiKey(),
-            Secret.of(wanted.apiKey() + "secret"),
-            "U" + wanted.apiKey(),
-            wanted.plan().orElse(KiteAccount.Plan.CONNECT),
+            apiKey,
+            Secret.of(apiKey + "secret"),
+            "U" + apiKey,
+            wanted.get().plan().orElse(KiteAccount.Plan.CONNECT),
             Optional.empty()));
-    http.json(
-        Map.of(
-            "apiKey", wanted.apiKey(),
-            "accessToken", broker.issueToken(wanted.apiKey()).reveal()));
+    answer(http, Map.of("apiKey", apiKey, "accessToken", broker.issueToken(apiKey).reveal()));
+  }
+
+  /** The body, or nothing after the answer has been given that it cannot be used. */
+  private static <T> Optional<T> body(Context http, Class<T> type) {
+    try {
+      return Optional.of(Json.read(http.body(), type));
+    } catch (IllegalArgumentException e) {
+      refuse(http);
+      return Optional.empty();
+    }
+  }
+
+  private static void refuse(Context http) {
+    http.status(400);
+    answer(http, Map.of("message", "The body is not what this page takes."));
+  }
+
+  private static void answer(Context http, Object body) {
+    http.contentType("application/json").result(Json.write(body));
   }
 }

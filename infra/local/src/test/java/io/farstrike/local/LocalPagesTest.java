@@ -1,0 +1,79 @@
+package io.farstrike.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.farstrike.local.SharedSystem.Fixture;
+import io.farstrike.local.demo.DemoUser;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages that a person at this machine uses: mail, and the simulated broker's switches. */
+@ExtendWith(SharedSystem.class)
+class LocalPagesTest {
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Fixture fixture;
+
+  LocalPagesTest(Fixture fixture) {
+    this.fixture = fixture;
+  }
+
+  @Test
+  void outbox_afterARegistration_holdsTheCode() throws Exception {
+    DemoUser user = fixture.user();
+
+    JsonNode mails = json.readTree(send("GET", "/local/outbox", "").body()).path("items");
+
+    assertThat(mails.findValuesAsText("to")).contains(user.email());
+    assertThat(mails.path(0).path("code").asText()).matches("[0-9]{6}");
+  }
+
+  @Test
+  void tokenOfTheSimulatedBroker_isGoodForTheApi() throws Exception {
+    DemoUser user = fixture.user();
+
+    JsonNode token =
+        json.readTree(send("POST", "/local/broker/tokens", "{\"apiKey\":\"pagekey1\"}").body());
+
+    user.api()
+        .put(
+            "/me/credentials/kite",
+            Map.of(
+                "apiKey", token.path("apiKey").asText(),
+                "accessToken", token.path("accessToken").asText()))
+        .good();
+  }
+
+  @Test
+  void brokersLatency_canBeSwitched() throws Exception {
+    JsonNode before = json.readTree(send("GET", "/local/broker", "").body());
+
+    JsonNode changed = json.readTree(send("PUT", "/local/broker", "{\"latencyMs\":7}").body());
+    send("PUT", "/local/broker", "{\"latencyMs\":" + before.path("latencyMs").asLong() + "}");
+
+    assertThat(changed.path("latencyMs").asLong()).isEqualTo(7);
+    assertThat(changed.path("limits").asBoolean()).isTrue();
+  }
+
+  @Test
+  void bodyThatAPageDoesNotTake_isABadRequest() throws Exception {
+    assertThat(send("POST", "/local/broker/tokens", "nonsense").statusCode()).isEqualTo(400);
+    assertThat(send("POST", "/local/broker/tokens", "{}").statusCode()).isEqualTo(400);
+  }
+
+  private HttpResponse<String> send(String method, String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(fixture.system().root().resolve(path))
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  }
+}
