@@ -89,7 +89,7 @@ public final class JobStore {
   public List<Job> list(int limit, String after) {
     String below = after.isEmpty() ? "JOB$" : sortKey(after);
     return dynamo
-        .query(
+        .queryPaginator(
             query ->
                 query
                     .tableName(table.name())
@@ -125,7 +125,8 @@ public final class JobStore {
     long fence = found.get().number("fence");
     int attempt = (int) found.get().number("attempts") + 1;
     Job job = job(found.get());
-    boolean free = found.get().instant("leaseUntil").isBefore(now);
+    Instant leaseUntil = found.get().instant("leaseUntil");
+    boolean free = leaseUntil.isBefore(now);
     if (job.status().isFinal() || !free || found.get().number("admitted") == 0) {
       return Optional.empty();
     }
@@ -139,13 +140,17 @@ public final class JobStore {
                   .updateExpression(
                       "SET document = :document, #status = :status, fence = :next,"
                           + " leaseUntil = :until, attempts = :attempt")
-                  .conditionExpression("fence = :fence")
+                  // The holder may still have renewed its lease, or ended the job, under its fence.
+                  .conditionExpression(
+                      "fence = :fence AND leaseUntil = :lease AND #status = :known")
                   .expressionAttributeNames(Map.of("#status", "status"))
                   .expressionAttributeValues(
                       Map.of(
                           ":document", Item.text(Json.write(started)),
                           ":status", Item.text(started.status().name()),
                           ":fence", Item.number(fence),
+                          ":lease", Item.time(leaseUntil),
+                          ":known", Item.text(job.status().name()),
                           ":next", Item.number(fence + 1),
                           ":until", Item.time(now.plus(lease)),
                           ":attempt", Item.number(attempt))));
