@@ -1,0 +1,127 @@
+package io.farstrike.local.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.farstrike.cloud.vault.CredentialStore;
+import io.farstrike.cloud.vault.SealedToken;
+import io.farstrike.cloud.vault.StoredCredentials;
+import io.farstrike.cloud.vault.StoredCredentials.State;
+import io.farstrike.local.SharedServices;
+import io.farstrike.local.tenant.TenantRole;
+import io.farstrike.tenancy.TenantScope;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** A user's broker tokens in a real table. */
+@ExtendWith(SharedServices.class)
+class CredentialStoreTest {
+
+  private static final String KITE = "kite";
+  private static final Instant MORNING = Instant.parse("2026-11-02T03:00:00Z");
+  private static final Instant END = Instant.parse("2026-11-03T00:30:00Z");
+
+  private final CloudServices cloud;
+  private final CredentialStore store;
+
+  CredentialStoreTest(CloudServices cloud) {
+    this.cloud = cloud;
+    this.store = store(CloudServices.newUser());
+  }
+
+  @Test
+  void put_token_isFoundAsItWasStored() {
+    store.put(token("one", MORNING));
+
+    assertThat(store.find(KITE)).contains(token("one", MORNING));
+  }
+
+  @Test
+  void find_nothingStored_isEmpty() {
+    assertThat(store.find(KITE)).isEmpty();
+  }
+
+  @Test
+  void find_anotherUsersToken_isEmpty() {
+    store.put(token("one", MORNING));
+
+    assertThat(store(CloudServices.newUser()).find(KITE)).isEmpty();
+  }
+
+  @Test
+  void put_twice_theNewestWins() {
+    store.put(token("one", MORNING));
+    store.put(token("two", MORNING.plusSeconds(60)));
+
+    assertThat(store.find(KITE)).contains(token("two", MORNING.plusSeconds(60)));
+  }
+
+  @Test
+  void markRejected_theStoredToken_makesItInvalid() {
+    store.put(token("one", MORNING));
+
+    assertThat(store.markRejected(token("one", MORNING))).isTrue();
+    assertThat(store.find(KITE).orElseThrow().stateAt(MORNING)).isEqualTo(State.INVALID);
+  }
+
+  @Test
+  void markRejected_anOlderToken_leavesTheNewOneValid() {
+    store.put(token("one", MORNING));
+    store.put(token("two", MORNING.plusMillis(1)));
+
+    assertThat(store.markRejected(token("one", MORNING))).isFalse();
+    assertThat(store.find(KITE).orElseThrow().stateAt(MORNING)).isEqualTo(State.VALID);
+  }
+
+  @Test
+  void markRejected_aDeletedToken_doesNotBringItBack() {
+    store.put(token("one", MORNING));
+    store.delete(KITE);
+
+    assertThat(store.markRejected(token("one", MORNING))).isFalse();
+    assertThat(store.find(KITE)).isEmpty();
+  }
+
+  @Test
+  void put_afterARejection_isValidAgain() {
+    store.put(token("one", MORNING));
+    store.markRejected(token("one", MORNING));
+    store.put(token("two", MORNING.plusSeconds(1)));
+
+    assertThat(store.find(KITE).orElseThrow().stateAt(MORNING)).isEqualTo(State.VALID);
+  }
+
+  @Test
+  void delete_saysWhetherThereWasOne() {
+    store.put(token("one", MORNING));
+
+    assertThat(store.delete(KITE)).isTrue();
+    assertThat(store.delete(KITE)).isFalse();
+    assertThat(store.find(KITE)).isEmpty();
+  }
+
+  @Test
+  void stateAt_theEndOfItsLife_isExpiredRejectedOrNot() {
+    StoredCredentials token = token("one", MORNING);
+
+    assertThat(token.stateAt(END.minus(Duration.ofMillis(1)))).isEqualTo(State.VALID);
+    assertThat(token.stateAt(END)).isEqualTo(State.EXPIRED);
+  }
+
+  private CredentialStore store(TenantScope scope) {
+    return new CredentialStore(
+        scope, cloud.tenants(TenantRole.API).open(scope).table(), cloud.topology().index());
+  }
+
+  private static StoredCredentials token(String ciphertext, Instant checkedAt) {
+    return new StoredCredentials(
+        KITE,
+        new SealedToken(SdkBytes.fromUtf8String(ciphertext), 1),
+        "****ab12",
+        false,
+        checkedAt,
+        END);
+  }
+}
