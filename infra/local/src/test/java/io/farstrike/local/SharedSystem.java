@@ -1,6 +1,7 @@
 package io.farstrike.local;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.demo.ApiClient;
@@ -11,15 +12,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One local system with the built-in market for all end-to-end tests of a run, and users for it.
- * Every answer that a test gets is held against openapi.yaml.
+ * Every answer that a test gets is held against openapi.yaml; the test fails if one does not fit.
  */
-public final class SharedSystem implements ParameterResolver {
+public final class SharedSystem implements ParameterResolver, AfterEachCallback {
 
   /** The market's date: a Friday well before the monthly expiry. */
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 6);
@@ -98,10 +100,19 @@ public final class SharedSystem implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return fixture(context);
+  }
+
+  private static Fixture fixture(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(SharedSystem.class))
         .computeIfAbsent(KEY, key -> started(), Fixture.class);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    assertThat(fixture(context).conformance().findings()).isEmpty();
   }
 
   private static Fixture started() {

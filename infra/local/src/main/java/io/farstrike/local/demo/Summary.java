@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.farstrike.local.LocalSystem;
+import io.farstrike.local.broker.RequestLog;
+import io.farstrike.local.broker.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ final class Summary {
     json.put("filtered", counts.path("screens").path("Filtered").asInt());
     json.put("highYield", counts.path("screens").path("HighYield").asInt());
     json.set("skipped", job.path("reasons"));
-    json.set("brokerCalls", job.path("brokerCalls"));
+    json.set("brokerCalls", brokerCalls(mapper, system.broker().log()));
     ObjectNode fewest = json.putObject("fewestCalls");
     fewest.put("quote", floor.quoteCalls());
     fewest.put("margins", floor.marginCalls());
@@ -48,6 +50,18 @@ final class Summary {
     var files = json.putArray("files");
     job.path("files").forEach(file -> files.add(file.path("name").asText()));
     return new Summary(json);
+  }
+
+  /** All calls of the run as the broker saw them, the check of the token and the lists included. */
+  private static ObjectNode brokerCalls(ObjectMapper mapper, RequestLog log) {
+    ObjectNode calls = mapper.createObjectNode();
+    calls.put("ltp", log.of(Route.LTP).size());
+    calls.put("quote", log.of(Route.QUOTE).size());
+    calls.put("margins", log.of(Route.ORDER_MARGINS).size());
+    calls.put("instruments", log.of(Route.INSTRUMENTS).size());
+    calls.put("profile", log.of(Route.PROFILE).size());
+    calls.put("refused", log.answeredWith(429));
+    return calls;
   }
 
   /** Spot, then quotes and margins side by side. */
