@@ -37,7 +37,7 @@ public final class ScreenerFunction
             .dispatcher()
             .secured("listSymbols", instruments::symbols)
             .secured("listExpiries", instruments::expiries)
-            .secured("createJob", jobs::create)
+            .creating("createJob", jobs::create)
             .secured("listJobs", jobs::list)
             .secured("getJob", jobs::get)
             .secured("listRows", rows::list)

@@ -7,9 +7,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.audit.AuditEntry;
 import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.http.Routes.Route;
+import io.farstrike.cloud.tenant.TenantAccess;
+import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,15 +45,23 @@ public final class ApiDispatcher {
   private final Routes routes;
   private final SessionGate gate;
   private final AuditLog audit;
+  private final Idempotency idempotency;
   private final SystemClock clock;
   private final Map<String, OpenOperation> open = new HashMap<>();
   private final Map<String, SecuredOperation> secured = new HashMap<>();
 
-  public ApiDispatcher(Routes routes, SessionGate gate, AuditLog audit, SystemClock clock) {
+  public ApiDispatcher(
+      Routes routes,
+      SessionGate gate,
+      AuditLog audit,
+      TenantAccess tenants,
+      Topology topology,
+      SystemClock clock) {
     this.routes = requireNonNull(routes, "routes is null");
     this.gate = requireNonNull(gate, "gate is null");
     this.audit = requireNonNull(audit, "audit is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.idempotency = new Idempotency(tenants, topology, clock);
   }
 
   /** Binds an operation that openapi.yaml declares with {@code security: []}. */
@@ -63,6 +74,27 @@ public final class ApiDispatcher {
   public ApiDispatcher secured(String operation, SecuredOperation method) {
     secured.put(operation, method);
     return this;
+  }
+
+  /** Binds an operation that makes something, once for each Idempotency-Key of a user. */
+  public ApiDispatcher creating(String operation, SecuredOperation method) {
+    return secured(
+        operation,
+        (request, caller) -> {
+          requireUsable(request.idempotencyKey());
+          return idempotency.once(request, caller, () -> method.answer(request, caller));
+        });
+  }
+
+  private static void requireUsable(Optional<String> key) {
+    if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,100}")) {
+      throw ProblemException.invalid(
+          List.of(
+              FieldError.of(
+                  "Idempotency-Key",
+                  FieldError.Code.FORMAT,
+                  "must be 1 to 100 visible ASCII characters")));
+    }
   }
 
   /**

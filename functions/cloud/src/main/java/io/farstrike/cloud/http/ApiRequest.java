@@ -7,6 +7,7 @@ import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param body the raw body, empty when there is none
  * @param requestId the gateway's id of this request
  * @param address the client's address
+ * @param idempotencyKey the caller's name of this request, the same when it is sent again
  * @param agent the client's name of itself, cut to 200 characters
  */
 public record ApiRequest(
@@ -25,6 +27,7 @@ public record ApiRequest(
     Map<String, String> path,
     Map<String, String> query,
     String body,
+    Optional<String> idempotencyKey,
     String requestId,
     String address,
     String agent) {
@@ -36,6 +39,7 @@ public record ApiRequest(
   public ApiRequest {
     requireNonNull(operation, "operation is null");
     requireNonNull(body, "body is null");
+    requireNonNull(idempotencyKey, "idempotencyKey is null");
     requireNonNull(requestId, "requestId is null");
     requireNonNull(address, "address is null");
     requireNonNull(agent, "agent is null");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the events of the HTTP API, payload version 2.0. */
@@ -25,6 +26,7 @@ final class Events {
         orEmpty(event.getPathParameters()),
         orEmpty(event.getQueryStringParameters()),
         body(event),
+        Optional.ofNullable(orEmpty(event.getHeaders()).get("idempotency-key")),
         event.getRequestContext().getRequestId(),
         requireNonNullElse(http.getSourceIp(), ""),
         cut(requireNonNullElse(http.getUserAgent(), "")));

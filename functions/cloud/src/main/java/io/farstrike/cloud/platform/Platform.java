@@ -91,7 +91,12 @@ public record Platform(
   /** A dispatcher with nothing bound yet. */
   public ApiDispatcher dispatcher() {
     return new ApiDispatcher(
-        Routes.load(), sessions(), new AuditLog(edge, topology, ids), systemClock);
+        Routes.load(),
+        sessions(),
+        new AuditLog(edge, topology, ids),
+        tenants,
+        topology,
+        systemClock);
   }
 
   public JobStore jobs(TenantScope scope) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -114,8 +115,15 @@ public final class ApiClient {
   /** Sends a body as it is; an empty one is not sent at all. */
   public Answer send(String method, String path, String body)
       throws IOException, InterruptedException {
+    return send(method, path, body, Map.of());
+  }
+
+  /** As the short form, with headers of one's own. */
+  public Answer send(String method, String path, String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(root.resolve("/api" + path)).timeout(TIMEOUT);
+    headers.forEach(request::header);
     token.ifPresent(value -> request.header("authorization", "Bearer " + value));
     if (body.isEmpty()) {
       request.method(method, BodyPublishers.noBody());
