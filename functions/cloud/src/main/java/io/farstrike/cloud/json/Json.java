@@ -1,6 +1,7 @@
 package io.farstrike.cloud.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -52,10 +53,15 @@ public final class Json {
    * @throws IllegalArgumentException if the text is not that type's JSON; the text is not quoted
    */
   public static <T> T read(String text, Class<T> type) {
+    String what = "not the JSON of a " + type.getSimpleName();
     try {
-      return MAPPER.readValue(text, type);
+      T value = MAPPER.readValue(text, type);
+      if (value == null) {
+        throw new IllegalArgumentException(what + ": null");
+      }
+      return value;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not the JSON of a " + type.getSimpleName(), hide(e));
+      throw refused(what, e);
     }
   }
 
@@ -68,13 +74,17 @@ public final class Json {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON: " + hide(e).getMessage(), hide(e));
+      throw refused("not JSON", e);
     }
   }
 
-  /** An exception of the parser quotes its input, which may hold a password. */
-  private static JsonProcessingException hide(JsonProcessingException e) {
-    e.clearLocation();
-    return e;
+  /**
+   * The parser's message quotes its input, which may hold a password, and so does its exception as
+   * a cause: only the place is kept.
+   */
+  private static IllegalArgumentException refused(String what, JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String place = at == null ? "" : ", line " + at.getLineNr() + " column " + at.getColumnNr();
+    return new IllegalArgumentException(what + place);
   }
 }
