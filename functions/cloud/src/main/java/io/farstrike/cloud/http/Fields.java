@@ -19,6 +19,8 @@ import java.util.Set;
  */
 public final class Fields {
 
+  private static final int MOST_DIGITS = 40;
+
   private final JsonNode body;
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -76,11 +78,17 @@ public final class Fields {
         .map(JsonNode::booleanValue);
   }
 
-  /** A finite number; a text that looks like one is refused. */
+  /** A number of usual size; a text that looks like one is refused. */
   public Optional<BigDecimal> number(String name) {
     return value(name)
         .filter(node -> isOf(name, node.isNumber(), "must be a number"))
-        .map(JsonNode::decimalValue);
+        .map(JsonNode::decimalValue)
+        .filter(number -> isOf(name, Code.RANGE, isUsual(number), "is out of all bounds"));
+  }
+
+  /** A short text such as 1e-900000000 would else fill the memory in the first addition. */
+  private static boolean isUsual(BigDecimal number) {
+    return number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS;
   }
 
   public Optional<LocalDate> date(String name) {

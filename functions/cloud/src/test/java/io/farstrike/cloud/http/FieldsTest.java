@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
 
@@ -39,6 +40,15 @@ class FieldsTest {
     assertThat(errors(body, fields -> fields.number("f")))
         .extracting(FieldError::code)
         .containsExactly(Code.TYPE);
+  }
+
+  /** A short text can name a number whose first addition would take all memory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-900000000", "1e900000000", "1e41", "0.1e-40"})
+  void number_outOfAllBounds_isRefused(String number) {
+    assertThat(errors("{\"f\":" + number + '}', fields -> fields.number("f")))
+        .extracting(FieldError::code)
+        .containsExactly(Code.RANGE);
   }
 
   @Test
