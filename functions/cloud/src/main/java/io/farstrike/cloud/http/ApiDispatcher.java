@@ -132,10 +132,8 @@ public final class ApiDispatcher {
     }
     ApiRequest request = Events.request(event, route.get().operation());
     Outcome outcome = outcome(route.get(), request, event);
-    if (route.get().changes()) {
-      record(request, outcome);
-    }
-    return Events.response(outcome.response(), request.requestId());
+    ApiResponse response = route.get().changes() ? recorded(request, outcome) : outcome.response();
+    return Events.response(response, request.requestId());
   }
 
   private record Outcome(ApiResponse response, Optional<TenantScope> actor) {}
@@ -152,11 +150,15 @@ public final class ApiDispatcher {
     } catch (ProblemException e) {
       return new Outcome(Problem.response(e, request.requestId()), actor);
     } catch (RuntimeException e) {
-      LOG.error("{} failed, request {}", request.operation(), request.requestId(), e);
-      ProblemException problem =
-          ProblemException.of(ProblemType.INTERNAL, "Please try again; quote the instance.");
-      return new Outcome(Problem.response(problem, request.requestId()), actor);
+      return new Outcome(fault(request, e), actor);
     }
+  }
+
+  private static ApiResponse fault(ApiRequest request, RuntimeException e) {
+    LOG.error("{} failed, request {}", request.operation(), request.requestId(), e);
+    ProblemException problem =
+        ProblemException.of(ProblemType.INTERNAL, "Please try again; quote the instance.");
+    return Problem.response(problem, request.requestId());
   }
 
   private static <M> M bound(Map<String, M> methods, Route route) {
@@ -164,16 +166,22 @@ public final class ApiDispatcher {
         methods.get(route.operation()), () -> route.operation() + " is not bound here");
   }
 
-  private void record(ApiRequest request, Outcome outcome) {
-    audit.append(
-        new AuditEntry(
-            clock.now(),
-            outcome.actor(),
-            request.operation(),
-            new TreeMap<>(request.path()).toString(),
-            request.address(),
-            request.agent(),
-            outcome.response().status(),
-            request.requestId()));
+  /** The outcome's answer once it is on record; a change that is not is never called a success. */
+  private ApiResponse recorded(ApiRequest request, Outcome outcome) {
+    try {
+      audit.append(
+          new AuditEntry(
+              clock.now(),
+              outcome.actor(),
+              request.operation(),
+              new TreeMap<>(request.path()).toString(),
+              request.address(),
+              request.agent(),
+              outcome.response().status(),
+              request.requestId()));
+      return outcome.response();
+    } catch (RuntimeException e) {
+      return fault(request, e);
+    }
   }
 }

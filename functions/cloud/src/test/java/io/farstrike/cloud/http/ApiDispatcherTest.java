@@ -1,0 +1,316 @@
+package io.farstrike.cloud.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.farstrike.cloud.audit.AuditLog;
+import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.market.SystemClock;
+import io.farstrike.tenancy.IdSource;
+import io.farstrike.tenancy.TenantScope;
+import io.farstrike.tenancy.UserId;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+
+class ApiDispatcherTest {
+
+  private static final TenantScope USER =
+      TenantScope.ofVerifiedCaller(new UserId("0b5f8a52-1111-4222-8333-444455556666"));
+  private static final SessionGate OPEN = claims -> new Caller(USER, "subject", "session");
+  private static final SessionGate CLOSED =
+      claims -> {
+        throw ProblemException.of(ProblemType.UNAUTHENTICATED, "The session has ended.");
+      };
+
+  private final AuditTable table = new AuditTable();
+
+  @ParameterizedTest
+  @EnumSource
+  void handle_problem_becomesItsAnswer(ProblemType type) {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(OPEN)
+            .secured(
+                "getMe",
+                (request, caller) -> {
+                  throw ProblemException.of(type, "In plain words.");
+                })
+            .handle(event("GET /api/me"));
+
+    assertThat(response.getStatusCode()).isEqualTo(type.status());
+    assertThat(response.getHeaders()).containsEntry("content-type", "application/problem+json");
+    JsonNode problem = Json.tree(response.getBody());
+    assertThat(problem.path("type").asText()).isEqualTo(type.type());
+    assertThat(problem.path("title").asText()).isEqualTo(type.title());
+    assertThat(problem.path("status").asInt()).isEqualTo(type.status());
+    assertThat(problem.path("detail").asText()).isEqualTo("In plain words.");
+    assertThat(problem.path("instance").asText()).isEqualTo("req-1");
+    assertThat(problem.has("errors")).isFalse();
+  }
+
+  @Test
+  void handle_problemToRetry_saysWhenRoundedUp() {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(OPEN)
+            .secured(
+                "createJob",
+                (request, caller) -> {
+                  throw ProblemException.retry(
+                      ProblemType.QUOTA, "Wait.", Duration.ofMillis(1_001));
+                })
+            .handle(event("POST /api/jobs"));
+
+    assertThat(response.getHeaders()).containsEntry("retry-after", "2");
+  }
+
+  @Test
+  void handle_faultOfOurs_isAnAnswerThatTellsNothing() {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(OPEN)
+            .secured(
+                "getMe",
+                (request, caller) -> {
+                  throw new IllegalStateException("token hunter2 of table farstrike-index");
+                })
+            .handle(event("GET /api/me"));
+
+    assertThat(response.getStatusCode()).isEqualTo(500);
+    assertThat(response.getBody())
+        .contains("/problems/internal")
+        .contains("req-1")
+        .doesNotContain("hunter2", "farstrike", "Exception");
+  }
+
+  @Test
+  void handle_answer_carriesItsIdAndIsNeverStored() {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(OPEN)
+            .secured("getMe", (request, caller) -> ApiResponse.ok(Map.of("a", 1)))
+            .handle(event("GET /api/me"));
+
+    assertThat(response.getStatusCode()).isEqualTo(200);
+    assertThat(response.getBody()).isEqualTo("{\"a\":1}");
+    assertThat(response.getHeaders())
+        .containsEntry("x-request-id", "req-1")
+        .containsEntry("cache-control", "no-store")
+        .containsEntry("x-content-type-options", "nosniff")
+        .containsEntry("content-type", "application/json");
+  }
+
+  @Test
+  void handle_sessionThatHasEnded_isRefusedBeforeTheOperation() {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(CLOSED)
+            .secured(
+                "createJob",
+                (request, caller) -> {
+                  throw new AssertionError("must not be called");
+                })
+            .handle(event("POST /api/jobs"));
+
+    assertThat(response.getStatusCode()).isEqualTo(401);
+    assertThat(table.entries).hasSize(1);
+    assertThat(table.entries.getFirst().text("pk", "entry")).isEqualTo("SECURITY#AUDIT#2026-03");
+    assertThat(table.entries.getFirst().number("outcome")).isEqualTo(401);
+  }
+
+  @Test
+  void handle_openOperation_asksForNoSession() {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(CLOSED)
+            .open("health", request -> ApiResponse.ok(Map.of()))
+            .handle(event("GET /api/health"));
+
+    assertThat(response.getStatusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("routeKeys")
+  void handle_everyOperation_leavesOneRecordIfItChangesAndNoneIfItReads(String routeKey) {
+    ApiDispatcher dispatcher = dispatcher(OPEN);
+    Routes.Route route = Routes.load().of(routeKey).orElseThrow();
+    if (route.open()) {
+      dispatcher.open(route.operation(), request -> ApiResponse.noContent());
+    } else {
+      dispatcher.secured(route.operation(), (request, caller) -> ApiResponse.noContent());
+    }
+
+    dispatcher.handle(event(routeKey));
+
+    if (routeKey.startsWith("GET ")) {
+      assertThat(table.entries).isEmpty();
+    } else {
+      assertThat(table.entries).hasSize(1);
+      assertThat(table.entries.getFirst().text("operation", "entry")).isEqualTo(route.operation());
+      assertThat(table.entries.getFirst().number("outcome")).isEqualTo(204);
+    }
+  }
+
+  static List<String> routeKeys() throws Exception {
+    try (InputStream in =
+        Objects.requireNonNull(
+            Routes.class.getResourceAsStream("/io/farstrike/routes.properties"))) {
+      Properties routes = new Properties();
+      routes.load(in);
+      return List.copyOf(new TreeSet<>(routes.stringPropertyNames()));
+    }
+  }
+
+  @Test
+  void handle_changeThatFails_isRecordedWithItsStatusActorAndTarget() {
+    dispatcher(OPEN)
+        .secured(
+            "deleteKiteCredentials",
+            (request, caller) -> {
+              throw new IllegalStateException("gone");
+            })
+        .handle(event("DELETE /api/me/credentials/kite"));
+
+    Item entry = table.entries.getFirst();
+    assertThat(entry.text("pk", "entry")).isEqualTo(USER.userId().value() + "#AUDIT#2026-03");
+    assertThat(entry.number("outcome")).isEqualTo(500);
+    assertThat(entry.text("target", "entry")).isEqualTo("{broker=kite}");
+    assertThat(entry.text("address", "entry")).isEqualTo("203.0.113.7");
+    assertThat(entry.text("agent", "entry")).hasSize(200);
+    assertThat(entry.text("requestId", "entry")).isEqualTo("req-1");
+  }
+
+  /** The record must not be lost in silence, and the caller must not see why. */
+  @Test
+  void handle_recordThatCannotBeWritten_isAFaultOfOurs() {
+    table.refuses = true;
+
+    APIGatewayV2HTTPResponse response =
+        dispatcher(OPEN)
+            .secured("createJob", (request, caller) -> ApiResponse.noContent())
+            .handle(event("POST /api/jobs"));
+
+    assertThat(response.getStatusCode()).isEqualTo(500);
+    assertThat(response.getBody()).contains("/problems/internal").doesNotContain("audit is down");
+  }
+
+  @Test
+  void handle_bodyInBase64_isDecoded() {
+    APIGatewayV2HTTPEvent event = event("POST /api/jobs");
+    event.setBody("eyJhIjoiw6kifQ==");
+    event.setIsBase64Encoded(true);
+    List<String> bodies = new ArrayList<>();
+
+    dispatcher(OPEN)
+        .secured(
+            "createJob",
+            (request, caller) -> {
+              bodies.add(request.body());
+              return ApiResponse.noContent();
+            })
+        .handle(event);
+
+    assertThat(bodies).containsExactly("{\"a\":\"é\"}");
+  }
+
+  @Test
+  void handle_unknownRoute_isAMistakeOfTheDeployment() {
+    ApiDispatcher dispatcher = dispatcher(OPEN);
+
+    assertThatThrownBy(() -> dispatcher.handle(event("GET /api/nowhere")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("GET /api/nowhere");
+  }
+
+  @Test
+  void complete_operationWithoutMethod_isRefused() {
+    assertThatThrownBy(() -> dispatcher(OPEN).complete("accounts"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("login");
+  }
+
+  @Test
+  void complete_methodWithoutOperation_isRefused() {
+    ApiDispatcher dispatcher =
+        dispatcher(OPEN).secured("inventedHere", (request, caller) -> ApiResponse.noContent());
+
+    assertThatThrownBy(() -> dispatcher.complete("no-such-function"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("inventedHere");
+  }
+
+  private ApiDispatcher dispatcher(SessionGate gate) {
+    return new ApiDispatcher(
+        Routes.load(),
+        gate,
+        new AuditLog(table, new Topology("test"), new FixedIds()),
+        new SystemClock(() -> Instant.parse("2026-03-06T04:00:00Z")));
+  }
+
+  private static APIGatewayV2HTTPEvent event(String routeKey) {
+    return APIGatewayV2HTTPEvent.builder()
+        .withRouteKey(routeKey)
+        .withPathParameters(Map.of("broker", "kite"))
+        .withRequestContext(
+            RequestContext.builder()
+                .withRequestId("req-1")
+                .withHttp(
+                    RequestContext.Http.builder()
+                        .withSourceIp("203.0.113.7")
+                        .withUserAgent("b".repeat(300))
+                        .build())
+                .build())
+        .build();
+  }
+
+  private static final class FixedIds implements IdSource {
+    @Override
+    public String uuid() {
+      return "00000000-0000-4000-8000-000000000001";
+    }
+
+    @Override
+    public String sortable() {
+      return "00000000000000000000000001";
+    }
+  }
+
+  /** Keeps what is added, or refuses it. */
+  private static final class AuditTable implements DynamoDbClient {
+
+    private final List<Item> entries = new ArrayList<>();
+    private boolean refuses;
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+      if (refuses) {
+        throw DynamoDbException.builder().message("audit is down").build();
+      }
+      entries.add(Item.of(request.item()));
+      return PutItemResponse.builder().build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
