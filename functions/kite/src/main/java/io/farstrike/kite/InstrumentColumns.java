@@ -92,8 +92,9 @@ record InstrumentColumns(
     boolean derivative = option || kind == Kind.FUTURE;
     BigDecimal price = option ? Decimals.parse(row.getField(strike)) : BigDecimal.ZERO;
     int units = Decimals.wholeInt(numberOrZero(row.getField(lot)));
-    if ((option && price.signum() <= 0) || (derivative && units <= 0)) {
-      throw new IllTypedException("a contract without a strike or a lot");
+    BigDecimal step = numberOrZero(row.getField(tick));
+    if ((option && (price.signum() <= 0 || step.signum() <= 0)) || (derivative && units <= 0)) {
+      throw new IllTypedException("a contract without a strike, a tick or a lot");
     }
     try {
       return new Instrument(
@@ -102,7 +103,7 @@ record InstrumentColumns(
           kind,
           derivative ? Optional.of(LocalDate.parse(row.getField(expiry))) : Optional.empty(),
           price,
-          numberOrZero(row.getField(tick)),
+          step,
           units);
     } catch (IllegalArgumentException | DateTimeException unreadable) {
       throw new IllTypedException("a row whose values contradict each other");

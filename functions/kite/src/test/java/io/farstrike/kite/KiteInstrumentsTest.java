@@ -105,6 +105,8 @@ final class KiteInstrumentsTest {
         "1,1,X26MAR1CE,X,0.0,2026-03-30,1,0.05,1.5,CE,NFO-OPT,NFO",
         "1,1,X26MAR1CE,X,0.0,2026-03-30,1,0.05,99999999999,CE,NFO-OPT,NFO",
         "1,1,X26MAR1CE,X,0.0,2026-03-30,1,-0.05,1,CE,NFO-OPT,NFO",
+        "1,1,X26MAR1CE,X,0.0,2026-03-30,1,0,1,CE,NFO-OPT,NFO",
+        "1,1,X26MAR1CE,X,0.0,2026-03-30,1,,1,CE,NFO-OPT,NFO",
         "1,1,,X,0.0,2026-03-30,1,0.05,1,CE,NFO-OPT,NFO"
       })
   void rowThatCannotBeRead_isCounted_andUpToOneInAHundredIsBorne(String row)
