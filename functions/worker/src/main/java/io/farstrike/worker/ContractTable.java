@@ -89,9 +89,10 @@ record ContractTable(
               .orElse(OptionalDouble.empty()),
           failure);
     } catch (IllegalArgumentException e) {
+      // The spot is left out as well: it may be the figure that no market has.
       return table.add(
           candidate.contract(),
-          candidate.spot(),
+          BigDecimal.ZERO,
           MarketQuote.NONE,
           OptionalDouble.empty(),
           Optional.of(SkipReason.BROKER_ERROR));
