@@ -1,0 +1,136 @@
+package io.farstrike.cloud.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.farstrike.tenancy.TenantScope;
+import io.farstrike.tenancy.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.Tag;
+
+/** Signing an address needs credentials and no network, so it shows whose they are. */
+class AssumedRoleAccessTest {
+
+  private static final String ROLE = "arn:aws:iam::111122223333:role/tenant-api";
+
+  private final TokenService sts = new TokenService();
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final AssumedRoleAccess access =
+      new AssumedRoleAccess(sts, ROLE, Region.AP_SOUTH_1, http);
+
+  @AfterEach
+  void close() {
+    http.close();
+  }
+
+  @Test
+  void open_tenant_assumesTheRoleUnderTheUsersTagAndNoOther() {
+    signed(access.open(user(1)));
+
+    AssumeRoleRequest request = sts.requests.getFirst();
+    assertThat(request.roleArn()).isEqualTo(ROLE);
+    assertThat(request.tags())
+        .containsExactly(Tag.builder().key("UserId").value(user(1).userId().value()).build());
+    assertThat(request.hasTransitiveTagKeys()).isFalse();
+  }
+
+  @Test
+  void open_sameTenantAgain_asksForCredentialsOnce() {
+    TenantStores first = access.open(user(1));
+    signed(first);
+
+    TenantStores second = access.open(user(1));
+    signed(second);
+
+    assertThat(second).isSameAs(first);
+    assertThat(sts.requests).hasSize(1);
+  }
+
+  @Test
+  void open_twoTenants_eachSignsWithCredentialsOfItsOwn() {
+    assertThat(signed(access.open(user(1)))).contains("session-of-" + user(1).userId().value());
+    assertThat(signed(access.open(user(2)))).contains("session-of-" + user(2).userId().value());
+    assertThat(signed(access.open(user(1)))).contains("session-of-" + user(1).userId().value());
+  }
+
+  @Test
+  void open_twoHundredOthers_letsGoOfTheOneAskedForLongestAgo() {
+    TenantStores first = access.open(user(1));
+    TenantStores second = access.open(user(2));
+    for (int i = 3; i <= 200; i++) {
+      access.open(user(i));
+    }
+    assertThat(access.open(user(1))).as("200 fit").isSameAs(first);
+
+    access.open(user(201));
+
+    assertThat(access.open(user(1))).as("used a moment ago").isSameAs(first);
+    assertThat(access.open(user(2))).as("let go").isNotSameAs(second);
+  }
+
+  /** A request that began before goes on with the stores it has. */
+  @Test
+  void stores_letGoOfWhileInUse_stillWork() {
+    TenantStores held = access.open(user(1));
+    for (int i = 2; i <= 202; i++) {
+      access.open(user(i));
+    }
+
+    assertThat(signed(held)).contains("session-of-" + user(1).userId().value());
+  }
+
+  private static String signed(TenantStores stores) {
+    return stores
+        .presigner()
+        .presignGetObject(
+            sign ->
+                sign.signatureDuration(Duration.ofMinutes(1))
+                    .getObjectRequest(get -> get.bucket("bucket").key("key")))
+        .url()
+        .toString();
+  }
+
+  private static TenantScope user(int number) {
+    return TenantScope.ofVerifiedCaller(
+        new UserId(String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number)));
+  }
+
+  /** Gives credentials whose session token names the tag. */
+  private static final class TokenService implements StsClient {
+
+    private final List<AssumeRoleRequest> requests = new ArrayList<>();
+
+    @Override
+    public synchronized AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+      requests.add(request);
+      return AssumeRoleResponse.builder()
+          .credentials(
+              credentials ->
+                  credentials
+                      .accessKeyId("AKIDEXAMPLE")
+                      .secretAccessKey("secret")
+                      .sessionToken("session-of-" + request.tags().getFirst().value())
+                      .expiration(Instant.now().plus(Duration.ofHours(1))))
+          .build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
