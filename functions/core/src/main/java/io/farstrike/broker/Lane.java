@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** One of the two queues of a gate: calls of one limit, in the order they were asked for. */
 final class Lane {
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final boolean overlap;
   private final SystemClock clock;
   private final Sleeper sleeper;
@@ -80,8 +82,10 @@ final class Lane {
     return Duration.ZERO;
   }
 
+  /** In whole milliseconds, as the clock counts: who sleeps for less wakes a moment early. */
   private Duration stretched() {
-    return Duration.ofNanos(Math.round(interval.toNanos() * slowdown));
+    long nanos = Math.round(interval.toNanos() * slowdown);
+    return Duration.ofMillis(Math.ceilDiv(nanos, NANOS_PER_MILLI));
   }
 
   private CallGate.Turn turn() {

@@ -48,8 +48,9 @@ final class RateGatePropertyTest {
       time.pass(Duration.ofMillis(call.idleMillis()));
       now = now.plusMillis(call.idleMillis());
       Expected lane = lanes.computeIfAbsent(call.limit(), limit -> new Expected());
-      Instant allowed =
-          lane.lastStart.plusNanos(Math.round(gap(call.limit()).toNanos() * lane.slowdown));
+      long gapNanos = Math.round(gap(call.limit()).toNanos() * lane.slowdown);
+      // The clock counts in milliseconds: half of one more is one more.
+      Instant allowed = lane.lastStart.plusMillis((gapNanos + 999_999) / 1_000_000);
       now = allowed.isAfter(now) ? allowed : now;
       lane.lastStart = now;
       try (Turn turn = gate.await(call.limit())) {
