@@ -7,8 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.broker.Broker;
-import io.farstrike.broker.CallLimits;
-import io.farstrike.broker.Gates;
+import io.farstrike.broker.Sleeper;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
@@ -42,16 +41,17 @@ public final class AccountsFunction
         platform,
         new KiteBroker(
             KiteOptions.DEFAULTS, new UrlConnectionTransport(), Thread::sleep, new SecureRandom()),
-        new Gates(platform.systemClock(), Thread::sleep, CallLimits.KITE));
+        Thread::sleep);
   }
 
   /** The function on given parts. */
-  public AccountsFunction(Platform platform, Broker broker, Gates gates) {
+  public AccountsFunction(Platform platform, Broker broker, Sleeper sleeper) {
     AuthOperations auth =
         new AuthOperations(
             platform.directory(), platform.members(), platform.sessions(), platform.systemClock());
     MeOperations me = new MeOperations(platform.members());
-    CredentialOperations credentials = new CredentialOperations(platform, broker, gates);
+    CredentialOperations credentials =
+        new CredentialOperations(platform, broker, platform.gates(sleeper));
     dispatcher =
         platform
             .dispatcher()

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerCredentials;
 import io.farstrike.broker.BrokerException;
-import io.farstrike.broker.Gates;
 import io.farstrike.broker.TokenLife;
+import io.farstrike.cloud.broker.GateLeases;
+import io.farstrike.cloud.broker.GateLostException;
+import io.farstrike.cloud.broker.HeldGate;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
@@ -18,6 +20,7 @@ import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.vault.SealedToken;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.tenancy.Secret;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The user's key to the broker: checked, encrypted, shown masked, deleted at once. */
@@ -27,11 +30,17 @@ final class CredentialOperations {
   private static final String API_KEY = "[A-Za-z0-9]{4,64}";
   private static final String TOKEN = "[A-Za-z0-9]{4,128}";
 
+  /** Four times the longest call of the check. */
+  private static final Duration LEASE = Duration.ofSeconds(40);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration ANOTHER_TRY = Duration.ofSeconds(15);
+
   private final Platform platform;
   private final Broker broker;
-  private final Gates gates;
+  private final GateLeases gates;
 
-  CredentialOperations(Platform platform, Broker broker, Gates gates) {
+  CredentialOperations(Platform platform, Broker broker, GateLeases gates) {
     this.platform = requireNonNull(platform, "platform is null");
     this.broker = requireNonNull(broker, "broker is null");
     this.gates = requireNonNull(gates, "gates is null");
@@ -83,14 +92,31 @@ final class CredentialOperations {
   }
 
   private void verify(BrokerCredentials credentials) {
-    try {
-      broker.connect(credentials, gates.of(credentials.apiKey())).verify();
+    try (HeldGate gate = gate(credentials)) {
+      broker.connect(credentials, gate).verify();
     } catch (BrokerException e) {
       throw problem(e);
+    } catch (GateLostException e) {
+      throw inUse();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ProblemException.of(ProblemType.BROKER_UNAVAILABLE, "The check was interrupted.");
     }
+  }
+
+  /** The check is one call like any other: it waits its turn behind the key's jobs. */
+  private HeldGate gate(BrokerCredentials credentials) throws InterruptedException {
+    return gates
+        .acquire(credentials.apiKey(), platform.ids().sortable(), LEASE, PATIENCE, () -> {})
+        .orElseThrow(CredentialOperations::inUse);
+  }
+
+  private static ProblemException inUse() {
+    return ProblemException.retry(
+        ProblemType.BROKER_UNAVAILABLE,
+        "This API key is busy with a job, so the token could not be checked and was not stored."
+            + " Please try again in a moment.",
+        ANOTHER_TRY);
   }
 
   private static ProblemException problem(BrokerException e) {

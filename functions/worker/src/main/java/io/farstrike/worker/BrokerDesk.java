@@ -2,52 +2,124 @@ package io.farstrike.worker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.broker.BreakerState;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerCredentials;
 import io.farstrike.broker.BrokerSession;
-import io.farstrike.broker.Gates;
+import io.farstrike.broker.CircuitBreaker.Answer;
+import io.farstrike.cloud.broker.BreakerStore;
+import io.farstrike.cloud.broker.GateLeases;
+import io.farstrike.cloud.broker.HeldGate;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.vault.CredentialStore;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.tenancy.TenantScope;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Opens a user's session at the broker; the only place where a stored token is decrypted. */
+/**
+ * Opens a user's session at the broker; the only place where a stored token is decrypted. A session
+ * holds its API key's gate, so no other worker calls with that key meanwhile.
+ */
 final class BrokerDesk {
 
   private static final String KITE = "kite";
 
+  /** Four times the longest quote or margin call; so long does the gate of a dead worker block. */
+  private static final Duration LEASE = Duration.ofSeconds(40);
+
   private final Platform platform;
   private final Broker broker;
-  private final Gates gates;
+  private final GateLeases gates;
 
-  BrokerDesk(Platform platform, Broker broker, Gates gates) {
+  BrokerDesk(Platform platform, Broker broker, GateLeases gates) {
     this.platform = requireNonNull(platform, "platform is null");
     this.broker = requireNonNull(broker, "broker is null");
     this.gates = requireNonNull(gates, "gates is null");
   }
 
-  /** A session and the stored token it was made from. */
-  record OpenSession(BrokerSession session, StoredCredentials stored, CredentialStore store) {
+  /** What came of the wish for a session. */
+  sealed interface Opening {
+
+    /** Here it is; to be closed. */
+    record Ready(OpenSession open) implements Opening {}
+
+    /** No valid token is stored. */
+    record NoToken() implements Opening {}
+
+    /** The circuit breaker is open; the next try may be made then. */
+    record Paused(Instant nextTry) implements Opening {}
+
+    /** Another worker holds the gate, and patience has ended. */
+    record Busy() implements Opening {}
+  }
+
+  /** A session, the stored token it was made from, and the gate it holds until it is closed. */
+  record OpenSession(
+      BrokerSession session, StoredCredentials stored, CredentialStore store, HeldGate gate)
+      implements AutoCloseable {
 
     /** Notes that the broker refused the token, so that the user is told. */
     void rejected() {
       store.markRejected(stored);
     }
+
+    /** Hands the gate on; no call can be made any more. */
+    @Override
+    public void close() {
+      gate.close();
+    }
   }
 
-  /** A session for a scope's user; empty if no valid token is stored. */
-  Optional<OpenSession> open(TenantScope scope) {
+  /** Opens a session for a scope's user. */
+  Opening open(TenantScope scope, Patience patience) throws InterruptedException {
     CredentialStore store = platform.credentials(scope);
-    return store
-        .find(KITE)
-        .filter(
-            stored -> stored.stateAt(platform.marketClock().now()) == StoredCredentials.State.VALID)
-        .map(stored -> new OpenSession(session(scope, stored), stored, store));
+    Optional<StoredCredentials> stored =
+        store
+            .find(KITE)
+            .filter(
+                found ->
+                    found.stateAt(platform.marketClock().now()) == StoredCredentials.State.VALID);
+    if (stored.isEmpty()) {
+      return new Opening.NoToken();
+    }
+    BrokerCredentials credentials = platform.vault(scope).open(KITE, stored.get().token());
+    Optional<HeldGate> gate =
+        gates.acquire(
+            credentials.apiKey(),
+            platform.ids().sortable(),
+            LEASE,
+            patience.longest(),
+            patience.meanwhile());
+    if (gate.isEmpty()) {
+      return new Opening.Busy();
+    }
+    try {
+      return behind(gate.get(), credentials, platform.breaker(scope), stored.get(), store);
+    } catch (RuntimeException e) {
+      gate.get().close();
+      throw e;
+    }
   }
 
-  private BrokerSession session(TenantScope scope, StoredCredentials stored) {
-    BrokerCredentials credentials = platform.vault(scope).open(KITE, stored.token());
-    return broker.connect(credentials, gates.of(credentials.apiKey()));
+  /** Asks the breaker last: a probe must not wait for a gate and keep others from probing. */
+  private Opening behind(
+      HeldGate gate,
+      BrokerCredentials credentials,
+      BreakerStore breaker,
+      StoredCredentials stored,
+      CredentialStore store) {
+    return switch (breaker.ask()) {
+      case Answer.Admitted(BreakerState state) -> {
+        BrokerSession session =
+            new BreakerSession(broker.connect(credentials, gate), breaker, state);
+        yield new Opening.Ready(new OpenSession(session, stored, store, gate));
+      }
+      case Answer.Refused(Instant nextTry) -> {
+        gate.close();
+        yield new Opening.Paused(nextTry);
+      }
+    };
   }
 }

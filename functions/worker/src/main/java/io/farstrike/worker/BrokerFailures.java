@@ -1,11 +1,26 @@
 package io.farstrike.worker;
 
 import io.farstrike.broker.BrokerException;
+import io.farstrike.market.MarketClock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** What a failure of the broker means, for people and for the rest of a job. */
 final class BrokerFailures {
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(MarketClock.INDIA);
+
   private BrokerFailures() {}
+
+  /** Why nothing was asked while the circuit breaker is open. */
+  static String pausedUntil(Instant nextTry) {
+    return "The broker failed too often in a row, so it is left alone for a while. The next try is"
+        + " possible at "
+        + TIME.format(nextTry)
+        + " India time.";
+  }
 
   static String sentence(BrokerException e) {
     return switch (e.kind()) {

@@ -7,6 +7,7 @@ import io.farstrike.broker.BrokerSession;
 import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.broker.InstrumentCatalogBuilder;
 import io.farstrike.broker.Sleeper;
+import io.farstrike.cloud.broker.GateLostException;
 import io.farstrike.cloud.instruments.InstrumentShelf;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.platform.Platform;
@@ -42,9 +43,10 @@ final class InstrumentFetch {
   /**
    * The list of the market's day.
    *
+   * @param open whose gate is kept while somebody else fetches
    * @throws BrokerException if it had to be asked for and could not be had
    */
-  InstrumentCatalog today(BrokerSession session) throws InterruptedException {
+  InstrumentCatalog today(BrokerDesk.OpenSession open) throws InterruptedException {
     LocalDate day = InstrumentShelf.dayOf(platform.marketClock().now());
     while (true) {
       Optional<InstrumentCatalog> found = shelf.find(day);
@@ -52,25 +54,43 @@ final class InstrumentFetch {
         return found.get();
       }
       if (shelf.mayFetch(day, platform.ids().sortable(), PATIENCE)) {
-        return fetched(day, session);
+        return fetched(day, open.session());
       }
+      open.gate().keep();
       sleeper.sleep(PAUSE);
     }
   }
 
-  /** Fetches the list with a user's new key, unless it is there. A failure is the next one's. */
-  void refresh(JobMessage.RefreshInstruments message, BrokerDesk desk) {
-    Optional<BrokerDesk.OpenSession> open = desk.open(TenantScope.ofJobMessage(message.user()));
-    if (open.isEmpty()) {
+  /**
+   * Fetches the list with a user's new key, unless it is there. A failure is the next one's.
+   *
+   * @param remaining time of this invocation
+   * @throws GateBusyException if the key was in use all the time
+   * @throws GateLostException if another worker got the key in the middle of it
+   */
+  void refresh(JobMessage.RefreshInstruments message, BrokerDesk desk, Duration remaining) {
+    if (shelf.find(InstrumentShelf.dayOf(platform.marketClock().now())).isPresent()) {
       return;
     }
+    Patience patience = Patience.within(remaining, () -> {});
     try {
-      today(open.get().session());
-    } catch (BrokerException e) {
-      LOG.warn("the instrument list could not be fetched: {} {}", e.kind(), e.httpStatus());
+      switch (desk.open(TenantScope.ofJobMessage(message.user()), patience)) {
+        case BrokerDesk.Opening.Ready(BrokerDesk.OpenSession open) -> fetch(open);
+        case BrokerDesk.Opening.NoToken none -> LOG.info("the token was deleted meanwhile");
+        case BrokerDesk.Opening.Paused paused -> LOG.warn("the list waits for the next valid key");
+        case BrokerDesk.Opening.Busy busy -> throw new GateBusyException();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the instrument list was fetched", e);
+    }
+  }
+
+  private void fetch(BrokerDesk.OpenSession open) throws InterruptedException {
+    try (open) {
+      today(open);
+    } catch (BrokerException e) {
+      LOG.warn("the instrument list could not be fetched: {} {}", e.kind(), e.httpStatus());
     }
   }
 

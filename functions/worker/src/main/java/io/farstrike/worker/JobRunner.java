@@ -3,6 +3,7 @@ package io.farstrike.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.BrokerException;
+import io.farstrike.cloud.broker.GateLostException;
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobClaim;
 import io.farstrike.cloud.jobs.JobMessage;
@@ -14,6 +15,7 @@ import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.TenantScope;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ final class JobRunner {
   /** Longer than a worker lives: who still holds a lease after that is dead. */
   private static final Duration LEASE = Topology.WORKER_TIMEOUT.plusSeconds(10);
 
+  private static final String WAITING = "Waiting for the broker: another job of yours is using it";
+
   private final Platform platform;
   private final BrokerDesk desk;
   private final InstrumentFetch instruments;
@@ -39,8 +43,14 @@ final class JobRunner {
     this.scratch = requireNonNull(scratch, "scratch is null");
   }
 
-  /** Runs the job of a message. A job that is gone, over or in other hands is left alone. */
-  void run(JobMessage.Run message) {
+  /**
+   * Runs the job of a message. A job that is gone, over or in other hands is left alone.
+   *
+   * @param remaining time of this invocation
+   * @throws GateBusyException if the job's API key was in use all the time; the job was given back
+   * @throws GateLostException if another worker got the key meanwhile; the job was given back
+   */
+  void run(JobMessage.Run message, Duration remaining) {
     TenantScope scope = TenantScope.ofJobMessage(message.user());
     JobStore jobs = platform.jobs(scope);
     Optional<JobClaim> claim = jobs.claim(message.jobId(), LEASE);
@@ -50,30 +60,33 @@ final class JobRunner {
     }
     ProgressLog progress = new ProgressLog(jobs, claim.get(), LEASE, platform.systemClock());
     try {
-      Job ended = ended(scope, progress);
+      Job ended = ended(scope, progress, remaining);
       List<String> admitted = jobs.finish(progress.claim(), ended);
       LOG.info("job {} ended {}", ended.id(), ended.status());
       admitted.forEach(id -> platform.bell().ring(new JobMessage.Run(message.user(), id)));
     } catch (LeaseLostException e) {
       LOG.warn("{}", e.getMessage());
+    } catch (GateBusyException | GateLostException e) {
+      jobs.release(progress.claim());
+      throw e;
     }
   }
 
-  private Job ended(TenantScope scope, ProgressLog progress) {
-    Optional<BrokerDesk.OpenSession> open = desk.open(scope);
-    if (open.isEmpty()) {
-      return failed(progress, "There is no valid broker token. Store a new one and try again.");
-    }
+  private Job ended(TenantScope scope, ProgressLog progress, Duration remaining) {
+    Patience patience = Patience.within(remaining, () -> progress.waiting(WAITING));
     try {
-      Screening screening = new Screening(platform, instruments, open.get(), progress, scratch);
-      Screening.Result result = screening.run(platform.workspace(scope));
-      return progress
-          .job()
-          .at(progress.job().progress(), result.outcome())
-          .ended(result.status(), platform.systemClock().now());
+      return switch (desk.open(scope, patience)) {
+        case BrokerDesk.Opening.Ready(BrokerDesk.OpenSession open) ->
+            screened(scope, open, progress);
+        case BrokerDesk.Opening.NoToken none ->
+            failed(progress, "There is no valid broker token. Store a new one and try again.");
+        case BrokerDesk.Opening.Paused(Instant nextTry) ->
+            failed(progress, BrokerFailures.pausedUntil(nextTry));
+        case BrokerDesk.Opening.Busy busy -> throw new GateBusyException();
+      };
     } catch (BrokerException e) {
       return failed(progress, BrokerFailures.sentence(e));
-    } catch (LeaseLostException e) {
+    } catch (LeaseLostException | GateBusyException | GateLostException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("job {} failed", progress.job().id(), e);
@@ -81,6 +94,18 @@ final class JobRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(progress, "The job was interrupted. Please start it again.");
+    }
+  }
+
+  private Job screened(TenantScope scope, BrokerDesk.OpenSession open, ProgressLog progress)
+      throws InterruptedException {
+    try (open) {
+      Screening screening = new Screening(platform, instruments, open, progress, scratch);
+      Screening.Result result = screening.run(platform.workspace(scope));
+      return progress
+          .job()
+          .at(progress.job().progress(), result.outcome())
+          .ended(result.status(), platform.systemClock().now());
     }
   }
 

@@ -44,6 +44,25 @@ final class ProgressLog {
   }
 
   /**
+   * Notes what the job waits for; how far it is stays as it was.
+   *
+   * @throws io.farstrike.cloud.jobs.LeaseLostException if another worker has the job now
+   */
+  synchronized void waiting(String message) {
+    JobProgress before = job.progress();
+    at(
+        new JobProgress(
+            before.stage(),
+            message,
+            before.symbolsDone(),
+            before.symbolsTotal(),
+            before.contractsDone(),
+            before.contractsTotal(),
+            before.secondsLeft()),
+        job.outcome());
+  }
+
+  /**
    * Notes where the job is.
    *
    * @throws io.farstrike.cloud.jobs.LeaseLostException if another worker has the job now

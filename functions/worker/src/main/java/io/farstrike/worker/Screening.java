@@ -83,6 +83,8 @@ final class Screening {
     List<Target> targets = targets();
     List<Candidate> candidates = candidates(targets, spots(targets));
     ContractTable contracts = fetched(candidates);
+    // The rest needs no call: the user's next job may have the gate.
+    open.close();
     ColumnTable table = calculated(contracts);
     List<ScreenResult> screens = screened(table);
     draft.timed(
@@ -100,7 +102,7 @@ final class Screening {
 
   private List<Target> targets() throws InterruptedException {
     meter.enter(JobStage.INSTRUMENTS, "Reading the instrument list");
-    InstrumentCatalog catalog = draft.timed(JobStage.INSTRUMENTS, () -> instruments.today(session));
+    InstrumentCatalog catalog = draft.timed(JobStage.INSTRUMENTS, () -> instruments.today(open));
     TargetPlan plan = TargetPlan.of(parameters, catalog, platform.spotKeys());
     plan.skipped().forEach(draft::skip);
     meter.symbols(plan.targets().size() + plan.skipped().size());

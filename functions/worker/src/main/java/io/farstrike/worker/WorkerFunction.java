@@ -5,10 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.farstrike.broker.Broker;
-import io.farstrike.broker.CallLimits;
-import io.farstrike.broker.Gates;
 import io.farstrike.broker.Sleeper;
+import io.farstrike.cloud.broker.GateLostException;
 import io.farstrike.cloud.jobs.BatchHandler;
+import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -18,14 +18,22 @@ import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.kite.UrlConnectionTransport;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The function behind the queue of jobs. */
 public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
-  private final BatchHandler batches;
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerFunction.class);
+
+  /** About what a job still needs that holds a gate for so long already. */
+  private static final Duration PUT_BACK_FOR = Duration.ofSeconds(5);
+
   private final JobRunner jobs;
   private final InstrumentFetch instruments;
   private final BrokerDesk desk;
+  private final JobBell bell;
 
   /** The deployed function, wired from its environment. */
   public WorkerFunction() {
@@ -37,7 +45,6 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
         platform,
         new KiteBroker(
             KiteOptions.DEFAULTS, new UrlConnectionTransport(), Thread::sleep, new SecureRandom()),
-        new Gates(platform.systemClock(), Thread::sleep, CallLimits.KITE),
         Thread::sleep,
         Path.of("/tmp"));
   }
@@ -47,23 +54,30 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
    *
    * @param scratch a folder on this machine for files on their way
    */
-  public WorkerFunction(
-      Platform platform, Broker broker, Gates gates, Sleeper sleeper, Path scratch) {
-    desk = new BrokerDesk(platform, broker, gates);
+  public WorkerFunction(Platform platform, Broker broker, Sleeper sleeper, Path scratch) {
+    bell = platform.bell();
+    desk = new BrokerDesk(platform, broker, platform.gates(sleeper));
     instruments = new InstrumentFetch(platform, sleeper);
     jobs = new JobRunner(platform, desk, instruments, scratch);
-    batches = new BatchHandler(this::handle);
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return batches.handle(event);
+    return new BatchHandler(message -> handle(message, context)).handle(event);
   }
 
-  private void handle(JobMessage message) {
-    switch (message) {
-      case JobMessage.Run run -> jobs.run(run);
-      case JobMessage.RefreshInstruments refresh -> instruments.refresh(refresh, desk);
+  private void handle(JobMessage message, Context context) {
+    Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+    try {
+      switch (message) {
+        case JobMessage.Run run -> jobs.run(run, remaining);
+        case JobMessage.RefreshInstruments refresh -> instruments.refresh(refresh, desk, remaining);
+      }
+    } catch (GateBusyException | GateLostException e) {
+      // Sent anew rather than failed: a failed message sleeps out its visibility and, after some
+      // rounds, lies with the dead letters, and nothing is wrong with this one.
+      LOG.info("put back: {}", e.getMessage());
+      bell.ring(message, PUT_BACK_FOR);
     }
   }
 }

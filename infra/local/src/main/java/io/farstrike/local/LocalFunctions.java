@@ -9,8 +9,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.broker.Broker;
-import io.farstrike.broker.CallLimits;
-import io.farstrike.broker.Gates;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.kite.KiteBroker;
@@ -37,7 +35,6 @@ final class LocalFunctions {
 
   private final LocalPlatforms platforms;
   private final Broker broker;
-  private final Gates gates;
   private final Path scratch;
 
   LocalFunctions(
@@ -50,20 +47,19 @@ final class LocalFunctions {
             new UrlConnectionTransport(),
             Thread::sleep,
             random);
-    this.gates = new Gates(platforms.systemClock(), Thread::sleep, CallLimits.KITE);
   }
 
   Map<String, LambdaFunction> behindTheApi() {
     Platform platform = platforms.of(TenantRole.API);
     return Map.of(
-        "accounts", api("accounts", new AccountsFunction(platform, broker, gates)),
+        "accounts", api("accounts", new AccountsFunction(platform, broker, Thread::sleep)),
         "screener", api("screener", new ScreenerFunction(platform, scratch)));
   }
 
   /** The worker, of which so many may run at once. */
   LambdaFunction worker(int atOnce) {
     WorkerFunction worker =
-        new WorkerFunction(platforms.of(TenantRole.WORKER), broker, gates, Thread::sleep, scratch);
+        new WorkerFunction(platforms.of(TenantRole.WORKER), broker, Thread::sleep, scratch);
     return LambdaFunction.of(
         new FunctionSettings("worker", Topology.WORKER_TIMEOUT, atOnce),
         worker,

@@ -189,6 +189,34 @@ public final class JobStore {
   }
 
   /**
+   * Gives a claimed job back for another worker to take up at once. The claim does not count as an
+   * attempt, and keeps no right to the job.
+   *
+   * @throws LeaseLostException if the claim does not hold any more; nothing was written
+   */
+  public void release(JobClaim claim) {
+    try {
+      dynamo.updateItem(
+          update ->
+              update
+                  .tableName(table.name())
+                  .key(Item.key(scope.userId().value(), sortKey(claim.job().id())))
+                  .updateExpression("SET leaseUntil = :free, fence = :next, attempts = :attempts")
+                  .conditionExpression("fence = :fence AND #status = :running")
+                  .expressionAttributeNames(Map.of("#status", "status"))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":free", Item.number(0),
+                          ":next", Item.number(claim.fence() + 1),
+                          ":attempts", Item.number(claim.attempt() - 1L),
+                          ":fence", Item.number(claim.fence()),
+                          ":running", Item.text(JobStatus.RUNNING.name()))));
+    } catch (ConditionalCheckFailedException e) {
+      throw new LeaseLostException(claim.job().id());
+    }
+  }
+
+  /**
    * Writes a claimed job's end, frees its slot and admits the next, all in one.
    *
    * @return ids of jobs that were admitted by this: ring the bell for each

@@ -2,8 +2,13 @@ package io.farstrike.cloud.platform;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.broker.BreakerLimits;
+import io.farstrike.broker.CallLimits;
+import io.farstrike.broker.Sleeper;
 import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.audit.AuditLog;
+import io.farstrike.cloud.broker.BreakerStore;
+import io.farstrike.cloud.broker.GateLeases;
 import io.farstrike.cloud.directory.Directory;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.Routes;
@@ -88,6 +93,11 @@ public record Platform(
     return new InstrumentShelf(shared, edge, topology, systemClock, spotKeys);
   }
 
+  /** The gates of all API keys, at the pace that the broker allows. */
+  public GateLeases gates(Sleeper sleeper) {
+    return new GateLeases(edge, topology.edge(), systemClock, sleeper, CallLimits.KITE);
+  }
+
   /** A dispatcher with nothing bound yet. */
   public ApiDispatcher dispatcher() {
     return new ApiDispatcher(
@@ -110,6 +120,11 @@ public record Platform(
 
   public CredentialStore credentials(TenantScope scope) {
     return new CredentialStore(scope, tenants.open(scope).table(), topology.index());
+  }
+
+  public BreakerStore breaker(TenantScope scope) {
+    return new BreakerStore(
+        scope, tenants.open(scope).table(), topology.index(), systemClock, BreakerLimits.DEFAULT);
   }
 
   public TokenVault vault(TenantScope scope) {
