@@ -259,6 +259,10 @@ class ApiDispatcherTest {
         Routes.load(),
         gate,
         new AuditLog(table, new Topology("test"), new FixedIds()),
+        scope -> {
+          throw new IllegalStateException("no operation of these tests reaches a tenant's store");
+        },
+        new Topology("test"),
         new SystemClock(() -> Instant.parse("2026-03-06T04:00:00Z")));
   }
 
