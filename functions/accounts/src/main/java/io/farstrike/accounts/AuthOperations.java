@@ -31,6 +31,7 @@ final class AuthOperations {
 
   private static final int PASSWORD_MIN = 12;
   private static final int PASSWORD_MAX = 256;
+  private static final String POLICY = "does not meet the password policy";
   private static final int NAME_MAX = 100;
   private static final int CODE_MAX = 20;
   private static final String EMAIL =
@@ -65,6 +66,9 @@ final class AuthOperations {
     if (!fields.flag("acceptedTerms").orElse(true)) {
       fields.error("acceptedTerms", Code.ENUM, "must be true: the terms have to be accepted");
     }
+    if (!password.isEmpty() && password.isBlank()) {
+      fields.error("password", Code.FORMAT, POLICY);
+    }
     fields.refuseIfWrong();
     switch (directory.register(email, Secret.of(password), name)) {
       case Registration.Created created ->
@@ -73,8 +77,7 @@ final class AuthOperations {
         // The answer below is the same, so that nobody learns who has an account.
       }
       case Registration.PasswordRefused refused ->
-          throw ProblemException.invalid(
-              List.of(FieldError.of("password", Code.FORMAT, "does not meet the password policy")));
+          throw ProblemException.invalid(List.of(FieldError.of("password", Code.FORMAT, POLICY)));
     }
     return ApiResponse.json(202, MailSent.ANSWER);
   }

@@ -50,6 +50,27 @@ class AccountsTest {
   }
 
   @Test
+  void register_passwordOfBlanks_isRefusedLikeAnyBadOne() throws Exception {
+    Answer answer =
+        fixture
+            .stranger()
+            .post(
+                "/auth/register",
+                Map.of(
+                    "email",
+                    "blank@example.com",
+                    "password",
+                    " ".repeat(12),
+                    "name",
+                    "Blank",
+                    "acceptedTerms",
+                    true));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(fields(answer)).containsExactly("password");
+  }
+
+  @Test
   void login_beforeTheCodeWasEntered_isRefused() throws Exception {
     ApiClient stranger = fixture.stranger();
     stranger.post("/auth/register", registration("waiting@example.com")).good();
