@@ -1,8 +1,10 @@
 package io.farstrike.local.tenant;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,10 @@ record KeyRule(
     Predicate<String> tables, Predicate<String> appendOnly, Predicate<String> partitions) {
 
   private static final Pattern PARTITION_CONDITION = Pattern.compile("^pk = (:[A-Za-z0-9]+)\\b.*");
+
+  /** Of any other attribute, or with an OR, an item that is there could still be replaced. */
+  private static final Set<String> ONLY_IF_NEW =
+      Set.of("attribute_not_exists(pk)", "attribute_not_exists(sk)");
 
   KeyRule {
     requireNonNull(tables, "tables is null");
@@ -42,7 +48,7 @@ record KeyRule(
   void requirePut(String table, Map<String, AttributeValue> item, @Nullable String condition) {
     if (!appendOnly.test(table)) {
       requireKey(table, item);
-    } else if (condition == null || !condition.startsWith("attribute_not_exists(")) {
+    } else if (condition == null || !ONLY_IF_NEW.contains(condition)) {
       throw new OutsideScopeException("an item of table " + table + " that may exist");
     } else {
       requirePartition(table, item);
@@ -57,8 +63,8 @@ record KeyRule(
   }
 
   /** Checks a query's condition, which must name one partition by equality. */
-  void requireQuery(String table, String condition, Map<String, AttributeValue> values) {
-    Matcher matcher = PARTITION_CONDITION.matcher(condition);
+  void requireQuery(String table, @Nullable String condition, Map<String, AttributeValue> values) {
+    Matcher matcher = PARTITION_CONDITION.matcher(requireNonNullElse(condition, ""));
     if (!matcher.matches() || !values.containsKey(matcher.group(1))) {
       throw new OutsideScopeException("a query of table " + table + " without one partition");
     }
