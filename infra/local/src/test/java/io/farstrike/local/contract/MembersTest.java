@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.members.Members;
+import io.farstrike.cloud.table.Item;
 import io.farstrike.local.SharedServices;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.tenancy.IdSource;
@@ -65,7 +66,7 @@ class MembersTest {
             delete ->
                 delete
                     .tableName(cloud.topology().index().name())
-                    .key(io.farstrike.cloud.table.Item.key(scope.userId().value(), "PROFILE")));
+                    .key(Item.key(scope.userId().value(), "PROFILE")));
     assertThat(members().find(scope)).isEmpty();
 
     assertThat(members().enrol(subject, ANNA).userId()).isEqualTo(scope.userId());

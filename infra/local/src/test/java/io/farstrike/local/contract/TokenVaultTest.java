@@ -12,6 +12,7 @@ import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +93,7 @@ class TokenVaultTest {
   void open_cutShort_fails() {
     byte[] bytes = sealed().ciphertext().asByteArray();
     SealedToken cut =
-        new SealedToken(
-            SdkBytes.fromByteArray(java.util.Arrays.copyOf(bytes, bytes.length - 5)), 1);
+        new SealedToken(SdkBytes.fromByteArray(Arrays.copyOf(bytes, bytes.length - 5)), 1);
 
     assertThatThrownBy(() -> vault(user, TenantRole.WORKER).open(KITE, cut))
         .isInstanceOf(InvalidCiphertextException.class);

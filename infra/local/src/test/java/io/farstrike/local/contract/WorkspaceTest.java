@@ -14,6 +14,7 @@ import io.farstrike.local.tenant.OutsideScopeException;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.tenancy.TenantScope;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A user's files in a real bucket and table. The clock stands at 2 November 2026. */
@@ -99,7 +101,7 @@ class WorkspaceTest {
             () ->
                 workspace(user)
                     .publish(List.of(draft(FileKind.PROCESSED_OPTIONS, JOB, "", "a"), missing)))
-        .isInstanceOf(java.io.UncheckedIOException.class);
+        .isInstanceOf(UncheckedIOException.class);
     assertThat(workspace(user).list(Optional.empty(), 10, "")).isEmpty();
   }
 
@@ -173,7 +175,7 @@ class WorkspaceTest {
     assertThat(theirs.find(stored.id())).isEmpty();
     assertThat(theirs.list(Optional.empty(), 10, "")).isEmpty();
     assertThatThrownBy(() -> theirs.fetch(stored, folder.resolve("stolen")))
-        .isInstanceOf(software.amazon.awssdk.services.s3.model.NoSuchKeyException.class);
+        .isInstanceOf(NoSuchKeyException.class);
   }
 
   @Test
