@@ -1,0 +1,53 @@
+package io.farstrike.local.contract.broker;
+
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.local.aws.EmbeddedDynamo;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The tables of the topology in an engine of their own. */
+final class Tables implements AutoCloseable {
+
+  static final Topology TOPOLOGY = new Topology("test");
+
+  private final EmbeddedDynamo dynamo = EmbeddedDynamo.start(Optional.empty());
+
+  Tables() {
+    for (Topology.Table table : List.of(TOPOLOGY.edge(), TOPOLOGY.index())) {
+      client()
+          .createTable(
+              create ->
+                  create
+                      .tableName(table.name())
+                      .billingMode(BillingMode.PAY_PER_REQUEST)
+                      .attributeDefinitions(text("pk"), text("sk"))
+                      .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+    }
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  DynamoDbClient client() {
+    return dynamo.client();
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+  }
+}
