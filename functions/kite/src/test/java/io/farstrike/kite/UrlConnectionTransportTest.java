@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.BrokerSession;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -223,11 +224,28 @@ final class UrlConnectionTransportTest {
     }
   }
 
+  /** A request up to the empty line, or as far as it comes. */
+  private static String headOf(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      head.append((char) next);
+      if (head.toString().endsWith("\r\n\r\n")) {
+        break;
+      }
+    }
+    return head.toString();
+  }
+
   private static void breakConnections(ServerSocket rude, AtomicInteger connections) {
     while (!rude.isClosed()) {
       try (Socket socket = rude.accept()) {
-        connections.incrementAndGet();
-        // Closing with an unread request makes the kernel send a reset.
+        // Only a request that has come whole counts: one that the JDK could not even write may be
+        // written again without harm.
+        String request = headOf(socket.getInputStream());
+        if (request.endsWith("\r\n\r\n")) {
+          connections.incrementAndGet();
+        }
+        // Without lingering the kernel sends a reset.
         socket.setSoLinger(true, 0);
       } catch (IOException closed) {
         return;
