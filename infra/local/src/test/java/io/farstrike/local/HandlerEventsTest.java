@@ -11,8 +11,6 @@ import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerCredentials;
-import io.farstrike.broker.CallLimits;
-import io.farstrike.broker.Gates;
 import io.farstrike.broker.Instrument;
 import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.broker.InstrumentKey;
@@ -145,7 +143,7 @@ class HandlerEventsTest {
   @Test
   void accounts_registers() throws Exception {
     APIGatewayV2HTTPResponse response =
-        new AccountsFunction(api(), NO_BROKER, gates())
+        new AccountsFunction(api(), NO_BROKER, Thread::sleep)
             .handleRequest(EventLoader.loadApiGatewayHttpEvent(file("accounts")), CONTEXT);
 
     assertThat(response.getStatusCode()).isEqualTo(202);
@@ -228,8 +226,7 @@ class HandlerEventsTest {
   }
 
   private WorkerFunction worker() {
-    return new WorkerFunction(
-        platforms.of(TenantRole.WORKER), NO_BROKER, gates(), Thread::sleep, scratch);
+    return new WorkerFunction(platforms.of(TenantRole.WORKER), NO_BROKER, Thread::sleep, scratch);
   }
 
   private TenantScope signedInWithAToken() throws Exception {
@@ -269,10 +266,6 @@ class HandlerEventsTest {
         .receiveMessage(
             receive -> receive.queueUrl(platforms.jobsQueueUrl()).maxNumberOfMessages(10))
         .messages();
-  }
-
-  private Gates gates() {
-    return new Gates(clock, Thread::sleep, CallLimits.KITE);
   }
 
   private static JobParameters parameters() {
