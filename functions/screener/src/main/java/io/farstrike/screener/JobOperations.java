@@ -13,6 +13,7 @@ import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStore;
+import io.farstrike.cloud.jobs.JobStore.Cancellation;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.screener.JobViews.Page;
@@ -20,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Jobs: accept, list, look at. */
+/** Jobs: accept, list, look at, cancel. */
 final class JobOperations {
 
   private static final String KITE = "kite";
@@ -40,7 +41,7 @@ final class JobOperations {
     intake.requirePossible(parameters, caller);
     Job job = Job.queued(platform.ids().sortable(), parameters, platform.systemClock().now());
     switch (platform.jobs(caller.scope()).add(job)) {
-      case ADMITTED -> platform.bell().ring(new JobMessage.Run(caller.scope().userId(), job.id()));
+      case ADMITTED -> ring(caller, job.id());
       case WAITING -> {
         // The end of one of the running jobs admits it and rings for it.
       }
@@ -65,6 +66,28 @@ final class JobOperations {
     return jobs.find(request.path("jobId"))
         .map(job -> ApiResponse.ok(JobViews.Whole.of(job)))
         .orElseThrow(ProblemException::notFound);
+  }
+
+  ApiResponse cancel(ApiRequest request, Caller caller) {
+    String jobId = request.path("jobId");
+    Job job =
+        switch (platform.jobs(caller.scope()).cancel(jobId)) {
+          case Cancellation.Unknown unknown -> throw ProblemException.notFound();
+          case Cancellation.TooLate late ->
+              throw ProblemException.of(
+                  ProblemType.JOB_ENDED, "The job has ended: " + late.job().status() + '.');
+          case Cancellation.Asked asked -> asked.job();
+          case Cancellation.Ended ended -> {
+            ended.admitted().forEach(id -> ring(caller, id));
+            platform.workspace(caller.scope()).temp(jobId).clear();
+            yield ended.job();
+          }
+        };
+    return ApiResponse.json(202, new JobViews.Accepted(job.id(), job.status()));
+  }
+
+  private void ring(Caller caller, String jobId) {
+    platform.bell().ring(new JobMessage.Run(caller.scope().userId(), jobId));
   }
 
   private void requireCredentials(Caller caller) {

@@ -40,6 +40,7 @@ public final class ScreenerFunction
             .creating("createJob", jobs::create)
             .secured("listJobs", jobs::list)
             .secured("getJob", jobs::get)
+            .secured("cancelJob", jobs::cancel)
             .secured("listRows", rows::list)
             .secured("listFiles", files::list)
             .secured("getFile", files::get)

@@ -7,8 +7,6 @@ import io.farstrike.broker.InstrumentKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,21 +50,29 @@ final class BatchedFetch<I, V> {
   private final Function<I, InstrumentKey> key;
   private final Call<I, V> call;
   private final IntConsumer done;
-  private final Map<InstrumentKey, V> values = new HashMap<>();
-  private final Set<InstrumentKey> failed = new HashSet<>();
+  private final Gathered<V> gathered;
+  private final Halt halt;
   private final Deque<List<I>> waiting = new ArrayDeque<>();
-  private @Nullable BrokerException failure;
   private boolean stopped;
   private int splits;
 
   /**
    * Prepares a fetch.
    *
+   * @param gathered where answers are put
+   * @param halt no batch is begun once it is asked for
    * @param done told after each batch how many entries it had
    */
-  BatchedFetch(Function<I, InstrumentKey> key, Call<I, V> call, IntConsumer done) {
+  BatchedFetch(
+      Function<I, InstrumentKey> key,
+      Call<I, V> call,
+      Gathered<V> gathered,
+      Halt halt,
+      IntConsumer done) {
     this.key = requireNonNull(key, "key is null");
     this.call = requireNonNull(call, "call is null");
+    this.gathered = requireNonNull(gathered, "gathered is null");
+    this.halt = requireNonNull(halt, "halt is null");
     this.done = requireNonNull(done, "done is null");
   }
 
@@ -86,7 +92,7 @@ final class BatchedFetch<I, V> {
         await(worker, threads);
       }
     }
-    return new Fetched<>(Map.copyOf(values), Set.copyOf(failed), Optional.ofNullable(failure));
+    return gathered.fetched();
   }
 
   private static void await(Future<?> worker, ExecutorService threads) throws InterruptedException {
@@ -113,16 +119,20 @@ final class BatchedFetch<I, V> {
     return null;
   }
 
-  /** False when the batch was put back in two halves. */
+  /** False when the batch has no answer: it was put back in two halves, or broken off. */
   private boolean fetched(List<I> batch) throws InterruptedException {
     if (isStopped()) {
-      lose(batch);
+      gathered.lost(keys(batch));
       return true;
     }
     try {
-      keep(call.fetch(batch));
+      gathered.answered(keys(batch), call.fetch(batch));
       return true;
     } catch (BrokerException e) {
+      if (halt.isAsked()) {
+        // Perhaps the call failed only because it was broken off: whoever goes on asks again.
+        return false;
+      }
       if (e.kind() == BrokerException.Kind.INPUT && halved(batch)) {
         return false;
       }
@@ -143,7 +153,7 @@ final class BatchedFetch<I, V> {
   }
 
   private synchronized List<I> next() {
-    List<I> batch = waiting.poll();
+    List<I> batch = halt.isAsked() ? null : waiting.poll();
     return batch == null ? List.of() : batch;
   }
 
@@ -151,19 +161,19 @@ final class BatchedFetch<I, V> {
     return stopped;
   }
 
-  private synchronized void keep(Map<InstrumentKey, V> answer) {
-    values.putAll(answer);
-  }
-
-  private synchronized void lose(List<I> batch) {
-    batch.forEach(entry -> failed.add(key.apply(entry)));
-  }
-
-  private synchronized void fail(List<I> batch, BrokerException e) {
-    lose(batch);
-    if (failure == null) {
-      failure = e;
+  private void fail(List<I> batch, BrokerException e) {
+    gathered.failedBy(e);
+    gathered.lost(keys(batch));
+    if (BrokerFailures.endsTheStage(e)) {
+      stop();
     }
-    stopped = stopped || BrokerFailures.endsTheStage(e);
+  }
+
+  private synchronized void stop() {
+    stopped = true;
+  }
+
+  private List<InstrumentKey> keys(List<I> batch) {
+    return batch.stream().map(key).toList();
   }
 }

@@ -26,8 +26,8 @@ final class BrokerDesk {
 
   private static final String KITE = "kite";
 
-  /** Four times the longest quote or margin call; so long does the gate of a dead worker block. */
-  private static final Duration LEASE = Duration.ofSeconds(40);
+  /** Twice the longest quote or margin call and some; so long does a dead worker's gate block. */
+  private static final Duration LEASE = Duration.ofSeconds(25);
 
   private final Platform platform;
   private final Broker broker;
@@ -57,7 +57,11 @@ final class BrokerDesk {
 
   /** A session, the stored token it was made from, and the gate it holds until it is closed. */
   record OpenSession(
-      BrokerSession session, StoredCredentials stored, CredentialStore store, HeldGate gate)
+      BrokerSession session,
+      StoredCredentials stored,
+      CredentialStore store,
+      BrokerCredentials credentials,
+      HeldGate gate)
       implements AutoCloseable {
 
     /** Notes that the broker refused the token, so that the user is told. */
@@ -75,12 +79,7 @@ final class BrokerDesk {
   /** Opens a session for a scope's user. */
   Opening open(TenantScope scope, Patience patience) throws InterruptedException {
     CredentialStore store = platform.credentials(scope);
-    Optional<StoredCredentials> stored =
-        store
-            .find(KITE)
-            .filter(
-                found ->
-                    found.stateAt(platform.marketClock().now()) == StoredCredentials.State.VALID);
+    Optional<StoredCredentials> stored = valid(store);
     if (stored.isEmpty()) {
       return new Opening.NoToken();
     }
@@ -114,12 +113,45 @@ final class BrokerDesk {
       case Answer.Admitted(BreakerState state) -> {
         BrokerSession session =
             new BreakerSession(broker.connect(credentials, gate), breaker, state);
-        yield new Opening.Ready(new OpenSession(session, stored, store, gate));
+        yield new Opening.Ready(new OpenSession(session, stored, store, credentials, gate));
       }
       case Answer.Refused(Instant nextTry) -> {
         gate.close();
         yield new Opening.Paused(nextTry);
       }
     };
+  }
+
+  /**
+   * Opens a session with a token that was stored after a refused one's; empty if there is none, or
+   * if it is of another key whose gate is not free. The refused session must not be used any more.
+   */
+  Optional<OpenSession> renewed(TenantScope scope, OpenSession refused)
+      throws InterruptedException {
+    Optional<StoredCredentials> newer =
+        valid(refused.store())
+            .filter(found -> found.checkedAt().isAfter(refused.stored().checkedAt()));
+    if (newer.isEmpty()) {
+      return Optional.empty();
+    }
+    BrokerCredentials credentials = platform.vault(scope).open(KITE, newer.get().token());
+    if (!credentials.apiKey().equals(refused.credentials().apiKey())) {
+      refused.close();
+      return open(scope, Patience.NONE) instanceof Opening.Ready(OpenSession open)
+          ? Optional.of(open)
+          : Optional.empty();
+    }
+    Opening opening =
+        behind(refused.gate(), credentials, platform.breaker(scope), newer.get(), refused.store());
+    return opening instanceof Opening.Ready(OpenSession open)
+        ? Optional.of(open)
+        : Optional.empty();
+  }
+
+  private Optional<StoredCredentials> valid(CredentialStore store) {
+    return store
+        .find(KITE)
+        .filter(
+            found -> found.stateAt(platform.marketClock().now()) == StoredCredentials.State.VALID);
   }
 }

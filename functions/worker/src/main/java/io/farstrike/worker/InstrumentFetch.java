@@ -43,10 +43,10 @@ final class InstrumentFetch {
   /**
    * The list of the market's day.
    *
-   * @param open whose gate is kept while somebody else fetches
+   * @param keepGate called now and then while somebody else fetches
    * @throws BrokerException if it had to be asked for and could not be had
    */
-  InstrumentCatalog today(BrokerDesk.OpenSession open) throws InterruptedException {
+  InstrumentCatalog today(BrokerSession session, Runnable keepGate) throws InterruptedException {
     LocalDate day = InstrumentShelf.dayOf(platform.marketClock().now());
     while (true) {
       Optional<InstrumentCatalog> found = shelf.find(day);
@@ -54,9 +54,9 @@ final class InstrumentFetch {
         return found.get();
       }
       if (shelf.mayFetch(day, platform.ids().sortable(), PATIENCE)) {
-        return fetched(day, open.session());
+        return fetched(day, session);
       }
-      open.gate().keep();
+      keepGate.run();
       sleeper.sleep(PAUSE);
     }
   }
@@ -88,7 +88,7 @@ final class InstrumentFetch {
 
   private void fetch(BrokerDesk.OpenSession open) throws InterruptedException {
     try (open) {
-      today(open);
+      today(open.session(), open.gate()::keep);
     } catch (BrokerException e) {
       LOG.warn("the instrument list could not be fetched: {} {}", e.kind(), e.httpStatus());
     }

@@ -30,4 +30,14 @@ final class JobLog {
   synchronized List<String> lines() {
     return List.copyOf(lines);
   }
+
+  /** Adds a line of an earlier worker. */
+  synchronized void restore(String line) {
+    lines.add(line);
+  }
+
+  /** The lines after the first so many. */
+  synchronized List<String> after(int count) {
+    return List.copyOf(lines.subList(count, lines.size()));
+  }
 }

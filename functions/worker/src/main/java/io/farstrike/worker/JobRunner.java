@@ -2,116 +2,110 @@ package io.farstrike.worker;
 
 import static java.util.Objects.requireNonNull;
 
-import io.farstrike.broker.BrokerException;
-import io.farstrike.cloud.broker.GateLostException;
-import io.farstrike.cloud.jobs.Job;
+import io.farstrike.broker.Sleeper;
 import io.farstrike.cloud.jobs.JobClaim;
+import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobMessage;
-import io.farstrike.cloud.jobs.JobStatus;
-import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.cloud.platform.Platform;
-import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.TenantScope;
+import io.farstrike.worker.JobWork.Ending;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
-/** Takes a job up, runs it, and writes its end, whatever that is. */
+/** Takes a job up, has it worked on, and writes what came of it, whatever that is. */
 final class JobRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-  /** Longer than a worker lives: who still holds a lease after that is dead. */
-  private static final Duration LEASE = Topology.WORKER_TIMEOUT.plusSeconds(10);
-
   private static final String WAITING = "Waiting for the broker: another job of yours is using it";
+
+  /** About what a job still needs that holds a gate for so long already. */
+  static final Duration PUT_BACK_FOR = Duration.ofSeconds(5);
 
   private final Platform platform;
   private final BrokerDesk desk;
   private final InstrumentFetch instruments;
+  private final Sleeper sleeper;
   private final Path scratch;
 
-  JobRunner(Platform platform, BrokerDesk desk, InstrumentFetch instruments, Path scratch) {
+  JobRunner(
+      Platform platform,
+      BrokerDesk desk,
+      InstrumentFetch instruments,
+      Sleeper sleeper,
+      Path scratch) {
     this.platform = requireNonNull(platform, "platform is null");
     this.desk = requireNonNull(desk, "desk is null");
     this.instruments = requireNonNull(instruments, "instruments is null");
+    this.sleeper = requireNonNull(sleeper, "sleeper is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
   }
 
   /**
    * Runs the job of a message. A job that is gone, over or in other hands is left alone.
    *
-   * @param remaining time of this invocation
-   * @throws GateBusyException if the job's API key was in use all the time; the job was given back
-   * @throws GateLostException if another worker got the key meanwhile; the job was given back
+   * @param millisLeft of the function's invocation
    */
-  void run(JobMessage.Run message, Duration remaining) {
+  void run(JobMessage.Run message, IntSupplier millisLeft) {
     TenantScope scope = TenantScope.ofJobMessage(message.user());
-    JobStore jobs = platform.jobs(scope);
-    Optional<JobClaim> claim = jobs.claim(message.jobId(), LEASE);
+    JobLeases leases = platform.leases(scope);
+    Optional<JobClaim> claim = leases.claim(message.jobId());
     if (claim.isEmpty()) {
       LOG.info("job {} is not to be run", message.jobId());
       return;
     }
-    ProgressLog progress = new ProgressLog(jobs, claim.get(), LEASE, platform.systemClock());
+    ProgressLog progress = new ProgressLog(leases, claim.get());
     try {
-      Job ended = ended(scope, progress, remaining);
-      List<String> admitted = jobs.finish(progress.claim(), ended);
-      LOG.info("job {} ended {}", ended.id(), ended.status());
-      admitted.forEach(id -> platform.bell().ring(new JobMessage.Run(message.user(), id)));
+      Patience patience =
+          Patience.within(
+              Duration.ofMillis(millisLeft.getAsInt()), () -> progress.waiting(WAITING));
+      JobWork work = new JobWork(platform, desk, instruments, scope, progress, patience, scratch);
+      switch (work.awaitEnding(millisLeft, sleeper)) {
+        case Ending.Over over -> finish(message, scope, leases, progress.claim(), over);
+        case Ending.Unfinished unfinished -> handOn(message, leases, progress);
+        case Ending.Busy busy -> putBack(message, leases, progress);
+        case Ending.Lost lost -> LOG.warn("job {} is in other hands", message.jobId());
+      }
     } catch (LeaseLostException e) {
       LOG.warn("{}", e.getMessage());
-    } catch (GateBusyException | GateLostException e) {
-      jobs.release(progress.claim());
+    } catch (SdkException e) {
+      // A store that does not answer now may answer later: the sweep finds the job.
+      LOG.error("job {} stopped for want of a store", message.jobId(), e);
       throw e;
     }
   }
 
-  private Job ended(TenantScope scope, ProgressLog progress, Duration remaining) {
-    Patience patience = Patience.within(remaining, () -> progress.waiting(WAITING));
-    try {
-      return switch (desk.open(scope, patience)) {
-        case BrokerDesk.Opening.Ready(BrokerDesk.OpenSession open) ->
-            screened(scope, open, progress);
-        case BrokerDesk.Opening.NoToken none ->
-            failed(progress, "There is no valid broker token. Store a new one and try again.");
-        case BrokerDesk.Opening.Paused(Instant nextTry) ->
-            failed(progress, BrokerFailures.pausedUntil(nextTry));
-        case BrokerDesk.Opening.Busy busy -> throw new GateBusyException();
-      };
-    } catch (BrokerException e) {
-      return failed(progress, BrokerFailures.sentence(e));
-    } catch (LeaseLostException | GateBusyException | GateLostException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.error("job {} failed", progress.job().id(), e);
-      return failed(progress, "Something went wrong on our side. Please start the job again.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return failed(progress, "The job was interrupted. Please start it again.");
+  private void finish(
+      JobMessage.Run message,
+      TenantScope scope,
+      JobLeases leases,
+      JobClaim claim,
+      Ending.Over over) {
+    List<String> admitted = leases.finish(claim, over.job());
+    LOG.info("job {} ended {}", over.job().id(), over.job().status());
+    admitted.forEach(id -> platform.bell().ring(new JobMessage.Run(message.user(), id)));
+    if (!claim.parts().isEmpty() || claim.attempt() > 1) {
+      platform.workspace(scope).temp(message.jobId()).clear();
     }
   }
 
-  private Job screened(TenantScope scope, BrokerDesk.OpenSession open, ProgressLog progress)
-      throws InterruptedException {
-    try (open) {
-      Screening screening = new Screening(platform, instruments, open, progress, scratch);
-      Screening.Result result = screening.run(platform.workspace(scope));
-      return progress
-          .job()
-          .at(progress.job().progress(), result.outcome())
-          .ended(result.status(), platform.systemClock().now());
-    }
+  private void handOn(JobMessage.Run message, JobLeases leases, ProgressLog progress) {
+    leases.release(progress.claim(), progress.isFurther());
+    LOG.info("job {} goes on in another invocation", message.jobId());
+    platform.bell().ring(message);
   }
 
-  private Job failed(ProgressLog progress, String why) {
-    Job job = progress.job();
-    return job.at(job.progress(), job.outcome().withFailure(why))
-        .ended(JobStatus.FAILED, platform.systemClock().now());
+  /** Waiting is no failure: the claim does not count, and the job comes again in a while. */
+  private void putBack(JobMessage.Run message, JobLeases leases, ProgressLog progress) {
+    leases.release(progress.claim(), true);
+    LOG.info("job {} waits for the gate of its API key", message.jobId());
+    platform.bell().ring(message, PUT_BACK_FOR);
   }
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
 /** A job's outcome while it grows. Thread-safe, since quotes and margins run side by side. */
 final class OutcomeDraft {
 
+  private static final String TOTAL = "total";
+
   private final BrokerSession session;
   private final SystemClock clock;
   private final Instant start;
@@ -32,18 +34,35 @@ final class OutcomeDraft {
   private final List<SkippedSymbol> skipped = new ArrayList<>();
   private final Map<String, Integer> screens = new LinkedHashMap<>();
   private final List<StoredFile> files = new ArrayList<>();
-  private final LocalDate tradingDate;
+  private final BrokerCalls callsBefore;
+  private final double secondsBefore;
+  private Optional<LocalDate> tradingDate;
   private Optional<Instant> quotesFrom = Optional.empty();
   private Optional<Instant> quotesTo = Optional.empty();
   private Optional<String> failure = Optional.empty();
   private int symbols;
   private int contracts;
 
-  OutcomeDraft(BrokerSession session, SystemClock clock, LocalDate tradingDate) {
+  /**
+   * A draft that goes on from a job's outcome so far.
+   *
+   * @param before its calls and its times count
+   */
+  OutcomeDraft(BrokerSession session, SystemClock clock, JobOutcome before) {
     this.session = requireNonNull(session, "session is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.tradingDate = requireNonNull(tradingDate, "tradingDate is null");
     this.start = clock.now();
+    this.tradingDate = before.tradingDate();
+    this.callsBefore = before.brokerCalls();
+    this.secondsBefore = before.seconds().getOrDefault(TOTAL, 0.0);
+    seconds.putAll(before.seconds());
+  }
+
+  /** Notes what the run is about. */
+  synchronized void begin(Start found) {
+    tradingDate = Optional.of(found.tradingDate());
+    found.skipped().forEach(this::skip);
+    found.failure().ifPresent(this::failed);
   }
 
   /** Runs a part of the job and notes how long it took. */
@@ -66,7 +85,7 @@ final class OutcomeDraft {
     seconds.merge(name, secondsSince(from), Double::sum);
   }
 
-  synchronized void skip(SkippedSymbol symbol) {
+  private synchronized void skip(SkippedSymbol symbol) {
     skipped.add(symbol);
     count(symbol.reason());
   }
@@ -102,9 +121,9 @@ final class OutcomeDraft {
 
   synchronized JobOutcome outcome() {
     Map<String, Double> times = new LinkedHashMap<>(seconds);
-    times.put("total", secondsSince(start));
+    times.put(TOTAL, secondsBefore + secondsSince(start));
     return new JobOutcome(
-        Optional.of(tradingDate),
+        tradingDate,
         quotesFrom,
         quotesTo,
         symbols,
@@ -113,7 +132,7 @@ final class OutcomeDraft {
         reasons,
         skipped,
         times,
-        BrokerCalls.of(session.calls()),
+        callsBefore.plus(BrokerCalls.of(session.calls())),
         files,
         failure);
   }

@@ -17,6 +17,9 @@ record Patience(Duration longest, Runnable meanwhile) {
   /** What a fetch over the whole universe takes, and some seconds to store its result. */
   private static final Duration KEPT_FOR_THE_FETCH = Duration.ofSeconds(45);
 
+  /** Takes a free gate and waits for none. */
+  static final Patience NONE = new Patience(Duration.ZERO, () -> {});
+
   Patience {
     requireNonNull(longest, "longest is null");
     requireNonNull(meanwhile, "meanwhile is null");

@@ -4,35 +4,24 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobClaim;
+import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobProgress;
-import io.farstrike.cloud.jobs.JobStore;
-import io.farstrike.market.SystemClock;
-import java.time.Duration;
-import java.time.Instant;
 
 /**
- * A running job's progress. Written at most once a second, each time renewing the lease; a worker
- * that has lost it learns so here. Thread-safe.
+ * What a worker knows of its job. Progress is noted here and written with the next heartbeat or
+ * checkpoint, so at most about once a second. Thread-safe.
  */
 final class ProgressLog {
 
-  private static final Duration BETWEEN_WRITES = Duration.ofSeconds(1);
-
-  private final JobStore jobs;
-  private final Duration lease;
-  private final SystemClock clock;
+  private final JobLeases leases;
+  private final int partsBefore;
   private JobClaim claim;
-  private Job job;
-  private Instant written;
 
-  ProgressLog(JobStore jobs, JobClaim claim, Duration lease, SystemClock clock) {
-    this.jobs = requireNonNull(jobs, "jobs is null");
+  ProgressLog(JobLeases leases, JobClaim claim) {
+    this.leases = requireNonNull(leases, "leases is null");
     this.claim = requireNonNull(claim, "claim is null");
-    this.lease = requireNonNull(lease, "lease is null");
-    this.clock = requireNonNull(clock, "clock is null");
-    this.job = claim.job();
-    this.written = clock.now().minus(BETWEEN_WRITES);
+    this.partsBefore = claim.parts().size();
   }
 
   synchronized JobClaim claim() {
@@ -40,17 +29,23 @@ final class ProgressLog {
   }
 
   synchronized Job job() {
-    return job;
+    return claim.job();
   }
 
-  /**
-   * Notes what the job waits for; how far it is stays as it was.
-   *
-   * @throws io.farstrike.cloud.jobs.LeaseLostException if another worker has the job now
-   */
+  /** Whether a checkpoint was written since the claim. */
+  synchronized boolean isFurther() {
+    return claim.parts().size() > partsBefore;
+  }
+
+  /** Notes where the job is. */
+  synchronized void at(JobProgress progress, JobOutcome outcome) {
+    claim = claim.with(claim.job().at(progress, outcome));
+  }
+
+  /** Notes what the job waits for; how far it is stays as it was. */
   synchronized void waiting(String message) {
-    JobProgress before = job.progress();
-    at(
+    JobProgress before = claim.job().progress();
+    JobProgress waiting =
         new JobProgress(
             before.stage(),
             message,
@@ -58,21 +53,27 @@ final class ProgressLog {
             before.symbolsTotal(),
             before.contractsDone(),
             before.contractsTotal(),
-            before.secondsLeft()),
-        job.outcome());
+            before.secondsLeft());
+    at(waiting, claim.job().outcome());
   }
 
   /**
-   * Notes where the job is.
+   * Writes what was noted and renews the lease.
+   *
+   * @return whether the owner wants the job to stop
+   * @throws io.farstrike.cloud.jobs.LeaseLostException if another worker has the job now
+   */
+  synchronized boolean renew() {
+    claim = leases.renew(claim);
+    return claim.cancelAsked();
+  }
+
+  /**
+   * Makes a stored part belong to the job's checkpoint.
    *
    * @throws io.farstrike.cloud.jobs.LeaseLostException if another worker has the job now
    */
-  synchronized void at(JobProgress progress, JobOutcome outcome) {
-    job = job.at(progress, outcome);
-    Instant now = clock.now();
-    if (!now.isBefore(written.plus(BETWEEN_WRITES))) {
-      claim = jobs.save(claim, job, lease);
-      written = now;
-    }
+  synchronized void saved(String part) {
+    claim = leases.renew(claim.withPart(part));
   }
 }

@@ -35,18 +35,15 @@ final class ProgressMeter {
     write();
   }
 
-  synchronized void symbols(int total) {
+  synchronized void symbols(int done, int total) {
+    symbolsDone = done;
     symbolsTotal = total;
     write();
   }
 
-  synchronized void symbolsDone(int more) {
-    symbolsDone += more;
-    write();
-  }
-
-  /** Says how much the fetch has before it. */
-  synchronized void contracts(int total, int quoteCalls, int marginCalls) {
+  /** Says how much the fetch has behind it and before it. */
+  synchronized void contracts(int done, int total, int quoteCalls, int marginCalls) {
+    contractsDone = done;
     contractsTotal = total;
     quoteCallsLeft = quoteCalls;
     marginCallsLeft = marginCalls;

@@ -4,39 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.BrokerQuote;
-import io.farstrike.broker.BrokerSession;
-import io.farstrike.broker.InstrumentCatalog;
-import io.farstrike.broker.InstrumentKey;
-import io.farstrike.broker.ShortLot;
 import io.farstrike.broker.ShortMargin;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStage;
 import io.farstrike.cloud.jobs.JobStatus;
-import io.farstrike.cloud.jobs.SkippedSymbol;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.options.ColumnTable;
 import io.farstrike.options.ScreenResult;
-import io.farstrike.options.SkipReason;
-import io.farstrike.options.StrikeSelection;
 import io.farstrike.worker.BatchedFetch.Fetched;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
-/** One run of a screen, from symbols to stored files. */
+/**
+ * One run of a screen, from symbols to stored files. A run that stops early leaves a checkpoint,
+ * from which another goes on; the result is that of a run that never stopped.
+ */
 final class Screening {
-
-  /** Margin calls under way at once; the gate spaces their starts. */
-  private static final int MARGINS_ABREAST = 4;
 
   /**
    * A finished run.
@@ -47,166 +35,122 @@ final class Screening {
 
   private final Platform platform;
   private final InstrumentFetch instruments;
-  private final BrokerDesk.OpenSession open;
-  private final BrokerSession session;
+  private final SteadySession session;
+  private final ProgressLog progress;
+  private final Halt halt;
+  private final Workspace workspace;
+  private final Path scratch;
   private final JobParameters parameters;
   private final OutcomeDraft draft;
-  private final ProgressMeter meter;
   private final JobLog log;
-  private final String jobId;
-  private final Path scratch;
+  private final ProgressMeter meter;
+  private final Refusals refusals;
+  private @Nullable MarketFetch fetch;
 
   Screening(
       Platform platform,
       InstrumentFetch instruments,
-      BrokerDesk.OpenSession open,
+      SteadySession session,
       ProgressLog progress,
+      Halt halt,
+      Workspace workspace,
       Path scratch) {
     this.platform = requireNonNull(platform, "platform is null");
     this.instruments = requireNonNull(instruments, "instruments is null");
-    this.open = requireNonNull(open, "open is null");
-    this.session = open.session();
+    this.session = requireNonNull(session, "session is null");
+    this.progress = requireNonNull(progress, "progress is null");
+    this.halt = requireNonNull(halt, "halt is null");
+    this.workspace = requireNonNull(workspace, "workspace is null");
+    this.scratch = requireNonNull(scratch, "scratch is null");
     this.parameters = progress.job().parameters();
-    this.jobId = progress.job().id();
-    this.draft = new OutcomeDraft(session, platform.systemClock(), platform.marketClock().date());
+    this.draft = new OutcomeDraft(session, platform.systemClock(), progress.job().outcome());
     this.log = new JobLog(platform.systemClock());
     this.meter = new ProgressMeter(progress, draft, log);
-    this.scratch = requireNonNull(scratch, "scratch is null");
+    this.refusals = new Refusals(draft, log, session);
   }
 
   /**
    * Runs it.
    *
    * @throws BrokerException if the broker gave nothing that could be screened
+   * @throws HaltedException if it was asked to stop; what it had is kept
    */
-  Result run(Workspace workspace) throws InterruptedException {
-    List<Target> targets = targets();
-    List<Candidate> candidates = candidates(targets, spots(targets));
-    ContractTable contracts = fetched(candidates);
+  Result run() throws InterruptedException {
+    Checkpoints saved = Checkpoints.read(workspace.temp(progress.job().id()), progress, log);
+    Start start = started(saved);
+    fetch(start, saved);
     // The rest needs no call: the user's next job may have the gate.
-    open.close();
-    ColumnTable table = calculated(contracts);
+    session.close();
+    ContractTable contracts = table(start, saved);
+    ColumnTable table = calculated(contracts, start);
     List<ScreenResult> screens = screened(table);
-    draft.timed(
-        JobStage.STORE,
-        () -> {
-          meter.enter(JobStage.STORE, "Storing the result");
-          ResultFiles files = new ResultFiles(jobId, scratch, ResultNotes.of(parameters, draft));
-          draft.stored(files.publish(workspace, contracts.table(), table, screens, log.lines()));
-          return true;
-        });
+    halt.passTheLastStop();
+    // Publishing takes a while: not before it is certain that the job is still ours.
+    progress.renew();
+    store(contracts, table, screens);
     JobStatus status = draft.hasBrokerErrors() ? JobStatus.PARTIAL : JobStatus.SUCCEEDED;
+    meter.symbols(start.symbols(), start.symbols());
     meter.enter(JobStage.STORE, "Done");
     return new Result(status, draft.outcome());
   }
 
-  private List<Target> targets() throws InterruptedException {
-    meter.enter(JobStage.INSTRUMENTS, "Reading the instrument list");
-    InstrumentCatalog catalog = draft.timed(JobStage.INSTRUMENTS, () -> instruments.today(open));
-    TargetPlan plan = TargetPlan.of(parameters, catalog, platform.spotKeys());
-    plan.skipped().forEach(draft::skip);
-    meter.symbols(plan.targets().size() + plan.skipped().size());
-    meter.symbolsDone(plan.skipped().size());
-    return plan.targets();
+  /** What is left to do: contracts, or symbols while the contracts are not known. */
+  int undone() {
+    return fetch == null ? progress.job().undone() : fetch.undone();
   }
 
-  private Fetched<BigDecimal> spots(List<Target> targets) throws InterruptedException {
-    meter.enter(JobStage.SPOT, "Asking for spot prices");
-    BatchedFetch<InstrumentKey, BigDecimal> fetch =
-        new BatchedFetch<>(key -> key, session::lastPrices, batch -> {});
-    Fetched<BigDecimal> spots =
-        draft.timed(
-            JobStage.SPOT,
-            () ->
-                fetch.all(
-                    session.lastPriceBatches(targets.stream().map(Target::spotKey).toList()), 1));
-    requireSomething(spots);
-    return spots;
-  }
-
-  private List<Candidate> candidates(List<Target> targets, Fetched<BigDecimal> spots) {
-    StrikeSelection selection =
-        new StrikeSelection(parameters.distancePercent(), parameters.sides());
-    List<Candidate> candidates = new ArrayList<>();
-    for (Target target : targets) {
-      BigDecimal spot = spots.values().getOrDefault(target.spotKey(), BigDecimal.ZERO);
-      if (spot.signum() <= 0) {
-        skip(target, spots.failed().contains(target.spotKey()));
-        continue;
-      }
-      List<Candidate> far =
-          target.contracts().stream()
-              .filter(option -> selection.keeps(Candidate.type(option), option.strike(), spot))
-              .map(option -> Candidate.of(option, target.underlying(), parameters.expiry(), spot))
-              .toList();
-      if (far.isEmpty()) {
-        draft.skip(
-            SkippedSymbol.of(
-                target.asked(),
-                SkipReason.NO_STRIKE_IN_RANGE,
-                SkipReason.NO_STRIKE_IN_RANGE.sentence()));
-      }
-      candidates.addAll(far);
+  private Start started(Checkpoints saved) throws InterruptedException {
+    Start start;
+    if (saved.start().isPresent()) {
+      start = saved.start().get();
+      log.note("RESUMED", "claim " + progress.claim().attempt());
+    } else {
+      CandidateSearch search =
+          new CandidateSearch(parameters, instruments, session, draft, meter, refusals, halt);
+      start = search.on(platform.marketClock().date(), platform.spotKeys());
+      saved.begin(start);
     }
-    return candidates;
+    draft.begin(start);
+    meter.symbols(start.skipped().size(), start.symbols());
+    return start;
   }
 
-  private void skip(Target target, boolean refused) {
-    SkipReason reason = refused ? SkipReason.BROKER_ERROR : SkipReason.NO_SPOT;
-    draft.skip(SkippedSymbol.of(target.asked(), reason, reason.sentence()));
+  /** What came before a halt is kept, whether the halt was awaited or broke a call off. */
+  private void fetch(Start start, Checkpoints saved) throws InterruptedException {
+    fetch = new MarketFetch(session, start.candidates(), saved, draft, meter, halt);
+    try {
+      fetch.run();
+    } catch (InterruptedException e) {
+      keepForTheNext(saved);
+      throw e;
+    }
+    keepForTheNext(saved);
+    halt.check();
+    saved.save();
   }
 
-  private ContractTable fetched(List<Candidate> candidates) throws InterruptedException {
-    List<List<InstrumentKey>> quoteBatches =
-        session.quoteBatches(candidates.stream().map(Candidate::key).toList());
-    List<List<ShortLot>> marginBatches =
-        session.marginBatches(candidates.stream().map(Candidate::lot).toList());
-    meter.contracts(candidates.size(), quoteBatches.size(), marginBatches.size());
-    meter.enter(JobStage.QUOTES, "Asking for quotes and margins");
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Fetched<BrokerQuote>> quotes =
-          threads.submit(() -> draft.timed(JobStage.QUOTES, () -> quotes(quoteBatches)));
-      Future<Fetched<ShortMargin>> margins =
-          threads.submit(() -> draft.timed(JobStage.MARGINS, () -> margins(marginBatches)));
-      try {
-        return table(candidates, result(quotes), result(margins));
-      } finally {
-        threads.shutdownNow();
-      }
+  private void keepForTheNext(Checkpoints saved) {
+    if (halt.why().filter(Halt.Why.OUT_OF_TIME::equals).isPresent()) {
+      saved.save();
     }
   }
 
-  private Fetched<BrokerQuote> quotes(List<List<InstrumentKey>> batches)
-      throws InterruptedException {
-    return new BatchedFetch<InstrumentKey, BrokerQuote>(key -> key, session::quotes, meter::quoted)
-        .all(batches, 1);
-  }
-
-  private Fetched<ShortMargin> margins(List<List<ShortLot>> batches) throws InterruptedException {
-    return new BatchedFetch<ShortLot, ShortMargin>(
-            ShortLot::key, session::shortMargins, lots -> meter.margined())
-        .all(batches, MARGINS_ABREAST);
-  }
-
-  private ContractTable table(
-      List<Candidate> candidates, Fetched<BrokerQuote> quotes, Fetched<ShortMargin> margins) {
-    requireSomething(quotes);
-    note(margins);
-    ContractTable contracts = ContractTable.of(candidates, quotes, margins);
+  private ContractTable table(Start start, Checkpoints saved) {
+    Fetched<BrokerQuote> quotes = saved.quotes().fetched();
+    Fetched<ShortMargin> margins = saved.margins().fetched();
+    refusals.requireSomething(quotes);
+    refusals.note(margins);
+    ContractTable contracts = ContractTable.of(start.candidates(), quotes, margins);
     contracts.reasons().forEach(draft::count);
     draft.quotedBetween(contracts.firstQuote(), contracts.lastQuote());
     log.note(
         "FETCHED",
-        candidates.size()
-            + " contracts, "
-            + quotes.values().size()
-            + " quotes, "
-            + margins.values().size()
-            + " margins");
+        "%d contracts, %d quotes, %d margins"
+            .formatted(start.candidates().size(), quotes.values().size(), margins.values().size()));
     return contracts;
   }
 
-  private ColumnTable calculated(ContractTable contracts) throws InterruptedException {
+  private ColumnTable calculated(ContractTable contracts, Start start) throws InterruptedException {
     meter.enter(JobStage.CALCULATE, "Calculating");
     return draft.timed(
         JobStage.CALCULATE,
@@ -215,7 +159,7 @@ final class Screening {
                 parameters.capital(),
                 parameters.costPerLot(),
                 parameters.distancePercent(),
-                platform.marketClock().date()));
+                start.tradingDate()));
   }
 
   private List<ScreenResult> screened(ColumnTable table) throws InterruptedException {
@@ -228,39 +172,16 @@ final class Screening {
     return results;
   }
 
-  /** A stage of which nothing came at all, since the broker refused, ends the job. */
-  private <V> void requireSomething(Fetched<V> fetched) {
-    note(fetched);
-    fetched
-        .failure()
-        .filter(failure -> fetched.values().isEmpty())
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
-  }
-
-  private <V> void note(Fetched<V> fetched) {
-    fetched
-        .failure()
-        .ifPresent(
-            failure -> {
-              draft.failed(BrokerFailures.sentence(failure));
-              log.note("BROKER", failure.endpoint() + " " + failure.kind());
-              if (failure.kind() == BrokerException.Kind.TOKEN_EXPIRED) {
-                open.rejected();
-              }
-            });
-  }
-
-  private static <V> V result(Future<V> future) throws InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+  private void store(ContractTable contracts, ColumnTable table, List<ScreenResult> screens)
+      throws InterruptedException {
+    meter.enter(JobStage.STORE, "Storing the result");
+    draft.timed(
+        JobStage.STORE,
+        () -> {
+          ResultFiles files =
+              new ResultFiles(progress.job().id(), scratch, ResultNotes.of(parameters, draft));
+          draft.stored(files.publish(workspace, contracts.table(), table, screens, log.lines()));
+          return true;
+        });
   }
 }

@@ -19,6 +19,7 @@ import io.farstrike.kite.UrlConnectionTransport;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerFunction.class);
-
-  /** About what a job still needs that holds a gate for so long already. */
-  private static final Duration PUT_BACK_FOR = Duration.ofSeconds(5);
 
   private final JobRunner jobs;
   private final InstrumentFetch instruments;
@@ -58,26 +56,30 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     bell = platform.bell();
     desk = new BrokerDesk(platform, broker, platform.gates(sleeper));
     instruments = new InstrumentFetch(platform, sleeper);
-    jobs = new JobRunner(platform, desk, instruments, scratch);
+    jobs = new JobRunner(platform, desk, instruments, sleeper, scratch);
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return new BatchHandler(message -> handle(message, context)).handle(event);
+    return new BatchHandler(message -> handle(message, context::getRemainingTimeInMillis))
+        .handle(event);
   }
 
-  private void handle(JobMessage message, Context context) {
-    Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+  private void handle(JobMessage message, IntSupplier millisLeft) {
+    switch (message) {
+      case JobMessage.Run run -> jobs.run(run, millisLeft);
+      case JobMessage.RefreshInstruments refresh -> refresh(refresh, millisLeft);
+    }
+  }
+
+  private void refresh(JobMessage.RefreshInstruments message, IntSupplier millisLeft) {
     try {
-      switch (message) {
-        case JobMessage.Run run -> jobs.run(run, remaining);
-        case JobMessage.RefreshInstruments refresh -> instruments.refresh(refresh, desk, remaining);
-      }
+      instruments.refresh(message, desk, Duration.ofMillis(millisLeft.getAsInt()));
     } catch (GateBusyException | GateLostException e) {
       // Sent anew rather than failed: a failed message sleeps out its visibility and, after some
       // rounds, lies with the dead letters, and nothing is wrong with this one.
       LOG.info("put back: {}", e.getMessage());
-      bell.ring(message, PUT_BACK_FOR);
+      bell.ring(message, JobRunner.PUT_BACK_FOR);
     }
   }
 }

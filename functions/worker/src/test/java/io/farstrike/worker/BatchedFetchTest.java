@@ -182,6 +182,8 @@ class BatchedFetchTest {
               asked.add(List.copyOf(batch));
               return call.fetch(batch);
             },
+            new Gathered<>(),
+            new Halt(Thread.currentThread()),
             done::addAndGet)
         .all(batches, abreast);
   }

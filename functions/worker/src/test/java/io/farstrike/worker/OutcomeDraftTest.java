@@ -12,7 +12,9 @@ import io.farstrike.cloud.jobs.SkippedSymbol;
 import io.farstrike.market.SystemClock;
 import io.farstrike.options.SkipReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OutcomeDraftTest {
@@ -22,10 +24,15 @@ class OutcomeDraftTest {
       new OutcomeDraft(
           new SilentSession(new CallCounts(Map.of(Endpoint.QUOTE, 7, Endpoint.MARGINS, 3), 1)),
           new SystemClock(() -> now),
-          Listed.TODAY);
+          JobOutcome.NONE);
+
+  private void begin(SkippedSymbol... skipped) {
+    draft.begin(new Start(Listed.TODAY, 1, List.of(), List.of(skipped), Optional.empty()));
+  }
 
   @Test
   void outcome_ofNothing_hasTheDateTheCallsAndTheTime() {
+    begin();
     now = now.plusMillis(1_500);
 
     JobOutcome outcome = draft.outcome();
@@ -62,7 +69,7 @@ class OutcomeDraftTest {
 
   @Test
   void skip_symbol_isListedAndCounted() {
-    draft.skip(SkippedSymbol.of("QQQ", SkipReason.UNKNOWN_SYMBOL, "unknown"));
+    begin(SkippedSymbol.of("QQQ", SkipReason.UNKNOWN_SYMBOL, "unknown"));
     draft.count(SkipReason.NO_QUOTE);
     draft.count(SkipReason.NO_QUOTE);
 

@@ -2,7 +2,9 @@ package io.farstrike.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.broker.CallLimits;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.sweep.Sweep;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.kite.KiteSpotKeys;
@@ -10,6 +12,7 @@ import io.farstrike.local.aws.EmbeddedServices;
 import io.farstrike.local.aws.LocalCognito;
 import io.farstrike.local.aws.LocalKms;
 import io.farstrike.local.tenant.GuardedAccess;
+import io.farstrike.local.tenant.GuardedOpenJobs;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
@@ -55,8 +58,14 @@ record LocalPlatforms(
         cognito.settings().clientId(),
         new GuardedAccess(whole, topology, role),
         KiteSpotKeys.DEFAULTS,
+        CallLimits.KITE,
         marketClock,
         systemClock,
         ids);
+  }
+
+  /** The sweep, which looks over all users' open jobs and acts in the scope of each job's user. */
+  Sweep sweep() {
+    return new Sweep(new GuardedOpenJobs(services.dynamo().client(), topology), of(TenantRole.API));
   }
 }

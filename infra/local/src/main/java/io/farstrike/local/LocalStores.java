@@ -5,13 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.EmbeddedServices;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -42,31 +46,50 @@ final class LocalStores {
     return create(services.queues().client(), topology.jobs());
   }
 
-  private static void create(DynamoDbClient dynamo, Topology.Table table) {
+  /** Creates a table with its indexes. */
+  static void create(DynamoDbClient dynamo, Topology.Table table) {
+    CreateTableRequest.Builder create =
+        CreateTableRequest.builder()
+            .tableName(table.name())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .keySchema(key(table.partitionKey(), KeyType.HASH), key(table.sortKey(), KeyType.RANGE))
+            .attributeDefinitions(attributes(table));
+    if (!table.indexes().isEmpty()) {
+      create.globalSecondaryIndexes(table.indexes().stream().map(LocalStores::index).toList());
+    }
     try {
-      dynamo.createTable(
-          create ->
-              create
-                  .tableName(table.name())
-                  .billingMode(BillingMode.PAY_PER_REQUEST)
-                  .keySchema(
-                      key(table.partitionKey(), KeyType.HASH), key(table.sortKey(), KeyType.RANGE))
-                  .attributeDefinitions(text(table.partitionKey()), text(table.sortKey())));
+      dynamo.createTable(create.build());
     } catch (ResourceInUseException e) {
       // Kept from an earlier run.
       return;
     }
   }
 
+  private static List<AttributeDefinition> attributes(Topology.Table table) {
+    List<AttributeDefinition> attributes = new ArrayList<>();
+    attributes.add(attribute(table.partitionKey(), ScalarAttributeType.S));
+    attributes.add(attribute(table.sortKey(), ScalarAttributeType.S));
+    for (Topology.Index index : table.indexes()) {
+      attributes.add(attribute(index.partitionKey(), ScalarAttributeType.S));
+      attributes.add(attribute(index.sortKey(), ScalarAttributeType.N));
+    }
+    return attributes;
+  }
+
+  private static GlobalSecondaryIndex index(Topology.Index index) {
+    return GlobalSecondaryIndex.builder()
+        .indexName(index.name())
+        .keySchema(key(index.partitionKey(), KeyType.HASH), key(index.sortKey(), KeyType.RANGE))
+        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+        .build();
+  }
+
   private static KeySchemaElement key(String name, KeyType type) {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder()
-        .attributeName(name)
-        .attributeType(ScalarAttributeType.S)
-        .build();
+  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
   }
 
   private static String create(SqsClient sqs, Topology.Queue queue) {

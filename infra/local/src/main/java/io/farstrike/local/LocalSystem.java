@@ -3,6 +3,7 @@ package io.farstrike.local;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.platform.RandomIds;
+import io.farstrike.cloud.sweep.Sweep;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CognitoSettings;
 import io.farstrike.local.aws.EmbeddedQueues;
@@ -15,6 +16,7 @@ import io.farstrike.local.broker.KiteSimulator;
 import io.farstrike.local.gateway.ApiContract;
 import io.farstrike.local.gateway.EventSourcePoller;
 import io.farstrike.local.gateway.HttpGateway;
+import io.farstrike.local.gateway.Schedules;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
 import java.io.IOException;
@@ -45,6 +47,7 @@ public final class LocalSystem implements AutoCloseable {
    */
   private static final int JOBS_IN_A_BATCH = 1;
 
+  private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
   private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
   private final LocalMarket market;
@@ -99,29 +102,35 @@ public final class LocalSystem implements AutoCloseable {
                 market.market(),
                 new KiteSimulator.Surroundings(
                     market.clock(), Clock.systemUTC(), Thread::sleep, random),
-                settings.broker()));
+                settings.broker(),
+                settings.data().map(data -> data.resolve("broker.json"))));
     Path scratch = shutdown.laterDeleted(Files.createTempDirectory("farstrike"));
-    LocalFunctions functions =
-        new LocalFunctions(
-            new LocalPlatforms(
-                TOPOLOGY,
-                services,
-                kms(settings.data(), clock, ids, random),
-                cognito,
-                jobsQueue,
-                market.clock(),
-                clock,
-                ids),
-            broker,
-            scratch,
-            random);
-    shutdown.later(
+    LocalPlatforms platforms =
+        new LocalPlatforms(
+            TOPOLOGY,
+            services,
+            kms(settings.data(), clock, ids, random),
+            cognito,
+            jobsQueue,
+            market.clock(),
+            clock,
+            ids);
+    LocalFunctions functions = new LocalFunctions(platforms, broker, scratch, random);
+    Sweep sweep = platforms.sweep();
+    if (settings.data().isPresent()) {
+      // Messages and workers ended with the process before; jobs did not.
+      sweep.afterARestart();
+    }
+    EventSourcePoller poller =
         EventSourcePoller.start(
             services.queues().client(),
             new EventSourcePoller.Source(
                 jobsQueue, JOBS_ARN, JOBS_IN_A_BATCH, settings.workers(), LONG_POLL),
             functions.worker(settings.workers()),
-            Thread::sleep));
+            Thread::sleep);
+    // Nobody waits for a job at the end: it goes on with the next start, or has nobody to see it.
+    shutdown.later(poller::kill);
+    shutdown.later(new Schedules(clock)).every(SWEEP_PERIOD, "sweep", at -> sweep.run());
     HttpGateway gateway =
         shutdown.later(
             new HttpGateway(

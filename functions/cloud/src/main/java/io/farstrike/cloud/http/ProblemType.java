@@ -13,6 +13,7 @@ public enum ProblemType {
   INSTRUMENTS_PENDING(409, "instruments-pending", "The instrument list is not there yet"),
   JOB_NOT_FINISHED(409, "job-not-finished", "The job has no result yet"),
   UNDER_WAY(409, "under-way", "The same request is still being carried out"),
+  JOB_ENDED(409, "job-ended", "The job is over"),
   TOO_LARGE(413, "too-large", "The body is too large"),
   KEY_REUSED(422, "key-reused", "The Idempotency-Key belongs to another request"),
   QUOTA(429, "quota", "A limit of your account is reached"),

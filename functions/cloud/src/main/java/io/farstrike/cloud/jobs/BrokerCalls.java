@@ -22,4 +22,15 @@ public record BrokerCalls(
         counts.of(Endpoint.MARGINS),
         counts.refused());
   }
+
+  /** The calls of both. */
+  public BrokerCalls plus(BrokerCalls other) {
+    return new BrokerCalls(
+        profile + other.profile,
+        instruments + other.instruments,
+        ltp + other.ltp,
+        quote + other.quote,
+        margins + other.margins,
+        refused + other.refused);
+  }
 }

@@ -2,6 +2,7 @@ package io.farstrike.cloud.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.options.SkipReason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -64,5 +65,34 @@ public record Job(
       throw new IllegalArgumentException(end + " is no end");
     }
     return new Job(id, parameters, end, createdAt, startedAt, Optional.of(now), progress, outcome);
+  }
+
+  /**
+   * The job at the end that its owner asked for.
+   *
+   * @param undone contracts, or symbols when it was not yet known which contracts, without figures
+   */
+  public Job cancelled(int undone, Instant now) {
+    JobProgress stopped =
+        new JobProgress(
+            progress.stage(),
+            "Cancelled",
+            progress.symbolsDone(),
+            progress.symbolsTotal(),
+            progress.contractsDone(),
+            progress.contractsTotal(),
+            Optional.empty());
+    JobOutcome counted = undone > 0 ? outcome.withReason(SkipReason.CANCELLED, undone) : outcome;
+    return at(stopped, counted).ended(JobStatus.CANCELLED, now);
+  }
+
+  /** What is left to do by the progress: contracts, or symbols while these are not known. */
+  public int undone() {
+    if (progress.contractsTotal() > 0) {
+      return progress.contractsTotal() - progress.contractsDone();
+    }
+    return progress.symbolsTotal() > 0
+        ? progress.symbolsTotal() - progress.symbolsDone()
+        : parameters.symbols().size();
   }
 }

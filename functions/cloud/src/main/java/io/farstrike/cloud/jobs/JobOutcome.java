@@ -6,6 +6,7 @@ import io.farstrike.cloud.workspace.StoredFile;
 import io.farstrike.options.SkipReason;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,5 +81,25 @@ public record JobOutcome(
         brokerCalls,
         files,
         Optional.of(text));
+  }
+
+  /** The outcome with a reason counted so and so often more. */
+  public JobOutcome withReason(SkipReason reason, int count) {
+    Map<SkipReason, Integer> counted = new EnumMap<>(SkipReason.class);
+    counted.putAll(reasons);
+    counted.merge(reason, count, Integer::sum);
+    return new JobOutcome(
+        tradingDate,
+        quotesFrom,
+        quotesTo,
+        symbols,
+        contracts,
+        screens,
+        counted,
+        skipped,
+        seconds,
+        brokerCalls,
+        files,
+        failure);
   }
 }

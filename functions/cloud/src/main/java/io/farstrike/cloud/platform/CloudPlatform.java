@@ -1,5 +1,6 @@
 package io.farstrike.cloud.platform;
 
+import io.farstrike.broker.CallLimits;
 import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.tenant.AssumedRoleAccess;
 import io.farstrike.cloud.topology.Topology;
@@ -48,6 +49,7 @@ public final class CloudPlatform {
             region,
             http),
         spotKeys,
+        CallLimits.KITE,
         new MarketClock(Clock.systemUTC()),
         systemClock,
         new RandomIds(systemClock, new SecureRandom()));

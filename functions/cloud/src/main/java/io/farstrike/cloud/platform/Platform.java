@@ -14,6 +14,7 @@ import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.Routes;
 import io.farstrike.cloud.instruments.InstrumentShelf;
 import io.farstrike.cloud.jobs.JobBell;
+import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.members.Members;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param edge reaches the edge and the audit table, not the index
  * @param shared reaches the bucket's {@code shared/}, not {@code users/}
  * @param spotKeys names of the indices at the broker
+ * @param pace how fast one API key may call the broker
  * @param tenants the only way to users' data
  */
 public record Platform(
@@ -53,6 +55,7 @@ public record Platform(
     String clientId,
     TenantAccess tenants,
     SpotKeys spotKeys,
+    CallLimits pace,
     MarketClock marketClock,
     SystemClock systemClock,
     IdSource ids) {
@@ -68,6 +71,7 @@ public record Platform(
     requireNonNull(clientId, "clientId is null");
     requireNonNull(tenants, "tenants is null");
     requireNonNull(spotKeys, "spotKeys is null");
+    requireNonNull(pace, "pace is null");
     requireNonNull(marketClock, "marketClock is null");
     requireNonNull(systemClock, "systemClock is null");
     requireNonNull(ids, "ids is null");
@@ -95,7 +99,7 @@ public record Platform(
 
   /** The gates of all API keys, at the pace that the broker allows. */
   public GateLeases gates(Sleeper sleeper) {
-    return new GateLeases(edge, topology.edge(), systemClock, sleeper, CallLimits.KITE);
+    return new GateLeases(edge, topology.edge(), systemClock, sleeper, pace);
   }
 
   /** A dispatcher with nothing bound yet. */
@@ -111,6 +115,11 @@ public record Platform(
 
   public JobStore jobs(TenantScope scope) {
     return new JobStore(
+        scope, tenants.open(scope).table(), topology.index(), systemClock, JobLimits.DEFAULT);
+  }
+
+  public JobLeases leases(TenantScope scope) {
+    return new JobLeases(
         scope, tenants.open(scope).table(), topology.index(), systemClock, JobLimits.DEFAULT);
   }
 

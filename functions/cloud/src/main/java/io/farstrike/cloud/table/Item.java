@@ -46,6 +46,10 @@ public final class Item {
     return number(value.toEpochMilli());
   }
 
+  public static AttributeValue texts(List<String> values) {
+    return AttributeValue.fromL(values.stream().map(Item::text).toList());
+  }
+
   public Item put(String name, String value) {
     return put(name, text(value));
   }
@@ -63,7 +67,7 @@ public final class Item {
   }
 
   public Item put(String name, List<String> values) {
-    return put(name, AttributeValue.fromL(values.stream().map(Item::text).toList()));
+    return put(name, texts(values));
   }
 
   /** When the store may delete the item; readers must compare it themselves. */

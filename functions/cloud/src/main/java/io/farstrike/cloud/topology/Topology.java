@@ -3,6 +3,7 @@ package io.farstrike.cloud.topology;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Everything with a name in one stage of the system. The deployment creates it, the local system
@@ -11,6 +12,9 @@ import java.time.Duration;
  * @param stage for example {@code prod} or {@code local}; part of each name
  */
 public record Topology(String stage) {
+
+  /** Partitions of the index of open jobs, so that no single one takes all writes. */
+  public static final int OPEN_JOB_SHARDS = 8;
 
   /** Longest run of a worker. */
   public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(2);
@@ -24,7 +28,15 @@ public record Topology(String stage) {
 
   /** Items of users; the partition key is a user's id. */
   public Table index() {
-    return new Table(name("index"), "pk", "sk", "ttl");
+    return new Table(name("index"), "pk", "sk", "ttl", List.of(openJobs()));
+  }
+
+  /**
+   * The index table's open jobs of all users, by the time to look after them. Sparse: a job that
+   * waits or is over is not in it. Only the sweep may read it.
+   */
+  public Index openJobs() {
+    return new Index("openJobs", "openShard", "sweepAt");
   }
 
   /** Items that are needed before a user is known: subjects, registrations, leases. */
@@ -62,7 +74,25 @@ public record Topology(String stage) {
    * @param ttlAttribute epoch seconds; the store may delete an item some days later, so readers
    *     compare it themselves
    */
-  public record Table(String name, String partitionKey, String sortKey, String ttlAttribute) {}
+  public record Table(
+      String name, String partitionKey, String sortKey, String ttlAttribute, List<Index> indexes) {
+
+    public Table {
+      indexes = List.copyOf(indexes);
+    }
+
+    Table(String name, String partitionKey, String sortKey, String ttlAttribute) {
+      this(name, partitionKey, sortKey, ttlAttribute, List.of());
+    }
+  }
+
+  /**
+   * A second way to a table's items, which holds their keys only.
+   *
+   * @param partitionKey a text
+   * @param sortKey a number
+   */
+  public record Index(String name, String partitionKey, String sortKey) {}
 
   /**
    * A standard queue with a dead-letter queue.

@@ -141,6 +141,14 @@ public final class Workspace {
     return new Download(url, expiresAt);
   }
 
+  /** Where a job keeps what it needs to be gone on with. */
+  public TempFolder temp(String jobId) {
+    if (!jobId.matches("[0-9A-Za-z]{1,40}")) {
+      throw new IllegalArgumentException("not the id of a job");
+    }
+    return new TempFolder(stores.objects(), topology.data().name(), key("temp/" + jobId + '/'));
+  }
+
   /** A presigned address. */
   public record Download(String url, Instant expiresAt) {}
 

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that only their owner may read: keys, passwords' hashes. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
@@ -22,7 +22,7 @@ final class PrivateFiles {
   private PrivateFiles() {}
 
   /** Makes a folder of mode 0700, and gives one that is there that mode. */
-  static Path folder(Path folder) throws IOException {
+  public static Path folder(Path folder) throws IOException {
     Files.createDirectories(folder);
     if (knowsModes(folder)) {
       Files.setPosixFilePermissions(folder, FOLDER);
@@ -34,7 +34,7 @@ final class PrivateFiles {
    * Writes a file of mode 0600 in one step: a reader, or a start after a crash, finds the old
    * content or the new one, never a part. The new file has its mode before it has its content.
    */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("not a file: " + file);

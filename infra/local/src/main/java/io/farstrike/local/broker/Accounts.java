@@ -1,7 +1,9 @@
 package io.farstrike.local.broker;
 
 import io.farstrike.market.MarketClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -26,19 +28,40 @@ final class Accounts {
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private static final int TOKEN_LENGTH = 32;
 
-  private record Issued(String apiKey, Instant dies) {}
+  record Issued(String apiKey, Instant dies) {}
 
   private final RandomGenerator random;
   private final Map<String, KiteAccount> accounts = new HashMap<>();
   private final Map<String, Issued> requestTokens = new HashMap<>();
   private final Map<String, Issued> accessTokens = new HashMap<>();
 
+  private final Optional<AccountBook> book;
+
+  /** Accounts that end with this process. */
   Accounts(RandomGenerator random) {
+    this(random, Optional.empty());
+  }
+
+  private Accounts(RandomGenerator random, Optional<AccountBook> book) {
     this.random = random;
+    this.book = book;
+  }
+
+  /** Accounts and access tokens as a file has them, and from then on every change in it. */
+  static Accounts keptIn(Path file, RandomGenerator random) throws IOException {
+    AccountBook book = new AccountBook(file);
+    Accounts kept = new Accounts(random, Optional.of(book));
+    book.read(kept.accounts, kept.accessTokens);
+    return kept;
+  }
+
+  private void remember() {
+    book.ifPresent(kept -> kept.write(accounts, accessTokens));
   }
 
   synchronized void register(KiteAccount account) {
     accounts.put(account.apiKey(), account);
+    remember();
   }
 
   synchronized Optional<KiteAccount> of(String apiKey) {
@@ -58,6 +81,7 @@ final class Accounts {
     }
     String token = freshToken();
     accessTokens.put(token, new Issued(apiKey, dies(now)));
+    remember();
     return token;
   }
 
@@ -98,10 +122,12 @@ final class Accounts {
 
   synchronized void kill(String apiKey) {
     accessTokens.values().removeIf(issued -> issued.apiKey.equals(apiKey));
+    remember();
   }
 
   synchronized void end(String accessToken) {
     accessTokens.remove(accessToken);
+    remember();
   }
 
   /** The first six in the morning in India after this instant. */

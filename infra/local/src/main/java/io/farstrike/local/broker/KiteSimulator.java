@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,12 +55,19 @@ public final class KiteSimulator implements AutoCloseable {
   private final LoopbackServer server;
 
   private KiteSimulator(
-      int port, Market market, Surroundings surroundings, SimulatorSettings settings)
+      int port,
+      Market market,
+      Surroundings surroundings,
+      SimulatorSettings settings,
+      Optional<Path> book)
       throws IOException {
     this.surroundings = requireNonNull(surroundings, "surroundings is null");
     this.settings = new AtomicReference<>(requireNonNull(settings, "settings is null"));
     this.snapshot = new AtomicReference<>(Snapshot.of(market));
-    this.accounts = new Accounts(surroundings.random());
+    this.accounts =
+        book.isPresent()
+            ? Accounts.keptIn(book.get(), surroundings.random())
+            : new Accounts(surroundings.random());
     this.api = new KiteApi(accounts, surroundings.clock(), snapshot::get, this.settings::get);
     this.server = new LoopbackServer(port, this::answer, surroundings.sleeper());
   }
@@ -73,7 +81,25 @@ public final class KiteSimulator implements AutoCloseable {
   public static KiteSimulator start(
       int port, Market market, Surroundings surroundings, SimulatorSettings settings)
       throws IOException {
-    KiteSimulator simulator = new KiteSimulator(port, market, surroundings, settings);
+    return start(port, market, surroundings, settings, Optional.empty());
+  }
+
+  /**
+   * Starts a simulator that remembers.
+   *
+   * @param port 0 for any free one
+   * @param book a file, made when it is missing, for accounts and access tokens; empty for a
+   *     simulator that forgets
+   * @throws IOException if the port is taken or the file cannot be read
+   */
+  public static KiteSimulator start(
+      int port,
+      Market market,
+      Surroundings surroundings,
+      SimulatorSettings settings,
+      Optional<Path> book)
+      throws IOException {
+    KiteSimulator simulator = new KiteSimulator(port, market, surroundings, settings, book);
     simulator.server.start();
     return simulator;
   }

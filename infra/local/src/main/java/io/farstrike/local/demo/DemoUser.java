@@ -38,6 +38,16 @@ public record DemoUser(String email, ApiClient api) {
             .orElseThrow(() -> new IllegalStateException("no mail was sent"))
             .code();
     stranger.post("/auth/confirm", Map.of("email", email, "code", code)).good();
+    return signIn(stranger, email);
+  }
+
+  /**
+   * Signs a user in who was made by {@link #signUp}.
+   *
+   * @param stranger not signed in
+   */
+  public static DemoUser signIn(ApiClient stranger, String email)
+      throws IOException, InterruptedException {
     JsonNode tokens =
         stranger.post("/auth/login", Map.of("email", email, "password", PASSWORD)).good();
     return new DemoUser(email, stranger.signedIn(tokens.path("accessToken").asText()));

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.broker.Sleeper;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class EventSourcePoller implements AutoCloseable {
   private final Sleeper sleeper;
   private final Semaphore places;
   private final Thread thread;
+  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
   /**
@@ -89,7 +92,7 @@ public final class EventSourcePoller implements AutoCloseable {
           List<Message> messages = receive();
           if (!messages.isEmpty()) {
             SqsBatch batch = new SqsBatch(source.queueArn(), messages);
-            Thread.ofVirtual().name("batch-" + function.name()).start(() -> runInPlace(batch));
+            runInThread(batch);
             handedOn = true;
           }
         } finally {
@@ -122,6 +125,19 @@ public final class EventSourcePoller implements AutoCloseable {
       sleeper.sleep(AFTER_FAILURE);
       return List.of();
     }
+  }
+
+  private void runInThread(SqsBatch batch) {
+    Thread runner =
+        Thread.ofVirtual()
+            .name("batch-" + function.name())
+            .unstarted(
+                () -> {
+                  runInPlace(batch);
+                  running.remove(Thread.currentThread());
+                });
+    running.add(runner);
+    runner.start();
   }
 
   private void runInPlace(SqsBatch batch) {
@@ -181,5 +197,16 @@ public final class EventSourcePoller implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Stops polling and breaks the invocations off that run, as the end of the machine would: their
+   * messages were not handled.
+   */
+  public void kill() {
+    stopped = true;
+    thread.interrupt();
+    running.forEach(Thread::interrupt);
+    close();
   }
 }

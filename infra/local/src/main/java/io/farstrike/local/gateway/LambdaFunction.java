@@ -93,7 +93,10 @@ public final class LambdaFunction {
     return invocations.get();
   }
 
-  /** Calls the function and waits for it, at most for its timeout. */
+  /**
+   * Calls the function and waits for it, at most for its timeout. An interrupt of the caller breaks
+   * the invocation off.
+   */
   public Invocation invoke(byte[] event) throws InterruptedException {
     requireNonNull(event, "event is null");
     if (event.length > MAX_PAYLOAD_BYTES) {
@@ -135,6 +138,9 @@ public final class LambdaFunction {
       thread.interrupt();
       LOG.warn("{} timed out after {}", settings.name(), settings.timeout());
       return new Invocation.TimedOut();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      throw e;
     } catch (ExecutionException e) {
       Throwable cause = requireNonNull(e.getCause(), "a failure without cause");
       LOG.error("{} failed", settings.name(), cause);

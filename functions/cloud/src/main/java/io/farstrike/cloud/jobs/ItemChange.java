@@ -1,0 +1,59 @@
+package io.farstrike.cloud.jobs;
+
+import io.farstrike.cloud.table.Item;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Collects what one update sets and removes, and under which condition. */
+final class ItemChange {
+
+  private final List<String> conditions = new ArrayList<>();
+  private final List<String> sets = new ArrayList<>();
+  private final List<String> removed = new ArrayList<>();
+  private final Map<String, AttributeValue> values = new HashMap<>();
+
+  /** A change of an item that is as it was read, as far as its fence tells. */
+  static ItemChange underFence(long fence) {
+    return new ItemChange().where("fence", Item.number(fence));
+  }
+
+  /** A change of any item that is there. */
+  static ItemChange ofAny() {
+    ItemChange change = new ItemChange();
+    change.conditions.add("attribute_exists(pk)");
+    return change;
+  }
+
+  ItemChange where(String name, AttributeValue is) {
+    values.put(":is_" + name, is);
+    conditions.add(name + " = :is_" + name);
+    return this;
+  }
+
+  ItemChange set(String name, AttributeValue value) {
+    values.put(":" + name, value);
+    sets.add(name + " = :" + name);
+    return this;
+  }
+
+  ItemChange remove(String name) {
+    removed.add(name);
+    return this;
+  }
+
+  String expression() {
+    String set = "SET " + String.join(", ", sets);
+    return removed.isEmpty() ? set : set + " REMOVE " + String.join(", ", removed);
+  }
+
+  String condition() {
+    return String.join(" AND ", conditions);
+  }
+
+  Map<String, AttributeValue> values() {
+    return Map.copyOf(values);
+  }
+}

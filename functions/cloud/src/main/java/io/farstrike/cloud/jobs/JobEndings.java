@@ -1,0 +1,69 @@
+package io.farstrike.cloud.jobs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.jobs.JobItems.VersionedSlots;
+import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Item;
+import io.farstrike.market.SystemClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Ends a job, frees its slot and admits the user's next ones, all in one transaction. */
+final class JobEndings {
+
+  /** Two transactions of one user may meet; so often in a row they do not. */
+  static final int TRIES = 20;
+
+  private final JobItems items;
+  private final SystemClock clock;
+  private final JobLimits limits;
+
+  JobEndings(JobItems items, SystemClock clock, JobLimits limits) {
+    this.items = requireNonNull(items, "items is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.limits = requireNonNull(limits, "limits is null");
+  }
+
+  /** The end of a job by the worker that has it; empty when something moved meanwhile. */
+  Optional<List<String>> byItsWorker(JobClaim claim, Job ended) {
+    return end(ended, claim.fence(), ItemChange.underFence(claim.fence()));
+  }
+
+  /** The end of a job that no worker has; empty when something moved meanwhile. */
+  Optional<List<String>> ofFree(JobItem seen, Job ended) {
+    return end(
+        ended,
+        seen.fence(),
+        ItemChange.underFence(seen.fence()).where("leaseUntil", Item.time(seen.leaseUntil())));
+  }
+
+  private Optional<List<String>> end(Job ended, long fence, ItemChange change) {
+    VersionedSlots before = items.slots();
+    JobSlots after = before.slots().release(ended.id(), limits);
+    List<String> admitted = after.admittedSince(before.slots());
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(
+        items.update(
+            ended.id(),
+            change
+                .set("document", Item.text(Json.write(ended)))
+                .set("fence", Item.number(fence + 1))
+                .set("leaseUntil", Item.time(Instant.EPOCH))
+                .remove("openShard")
+                .remove("sweepAt")));
+    writes.add(items.put(before, after));
+    admitted.forEach(id -> writes.add(items.update(id, admission(id))));
+    return items.written(writes) ? Optional.of(admitted) : Optional.empty();
+  }
+
+  private ItemChange admission(String jobId) {
+    return ItemChange.ofAny()
+        .set("admitted", Item.number(1))
+        .set("openShard", Item.text(OpenJobs.shard(jobId)))
+        .set("sweepAt", Item.time(OpenJobs.unclaimed(clock)));
+  }
+}

@@ -1,0 +1,185 @@
+package io.farstrike.cloud.jobs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.market.SystemClock;
+import io.farstrike.tenancy.TenantScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * The items of one user's jobs, and how they are read and written.
+ *
+ * <p>An admitted job that is not over also stands in the sparse index of open jobs, by the time at
+ * which the sweep should look after it.
+ */
+final class JobItems {
+
+  private static final Duration RETENTION = Duration.ofDays(7);
+
+  private final TenantScope scope;
+  private final DynamoDbClient dynamo;
+  private final Topology.Table table;
+  private final SystemClock clock;
+
+  JobItems(TenantScope scope, DynamoDbClient dynamo, Topology.Table table, SystemClock clock) {
+    this.scope = requireNonNull(scope, "scope is null");
+    this.dynamo = requireNonNull(dynamo, "dynamo is null");
+    this.table = requireNonNull(table, "table is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  Optional<JobItem> find(String jobId) {
+    if (!jobId.matches("[0-9A-Za-z]{1,40}")) {
+      return Optional.empty();
+    }
+    return get(sortKey(jobId)).filter(item -> !item.expiredAt(clock.now())).map(JobItem::of);
+  }
+
+  /** Newest first, from the one after {@code after}; from the first when that is empty. */
+  List<Job> list(int limit, String after) {
+    String below = after.isEmpty() ? "JOB$" : sortKey(after);
+    return dynamo
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table.name())
+                    .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk", Item.text(scope.userId().value()),
+                            ":from", Item.text("JOB#"),
+                            ":to", Item.text(below)))
+                    .scanIndexForward(false)
+                    .limit(limit + 1))
+        .items()
+        .stream()
+        .map(Item::of)
+        .filter(item -> !item.expiredAt(clock.now()))
+        .map(item -> JobItem.of(item).job())
+        .filter(job -> !job.id().equals(after))
+        .limit(limit)
+        .toList();
+  }
+
+  /** The slots, and the version under which they may be written. */
+  VersionedSlots slots() {
+    return get("JOBS")
+        .map(
+            item ->
+                new VersionedSlots(
+                    new JobSlots(item.texts("running"), item.texts("waiting")),
+                    item.number("version")))
+        .orElse(new VersionedSlots(JobSlots.EMPTY, 0));
+  }
+
+  record VersionedSlots(JobSlots slots, long version) {}
+
+  TransactWriteItem put(VersionedSlots before, JobSlots after) {
+    Item item =
+        Item.of(scope.userId().value(), "JOBS")
+            .put("running", after.running())
+            .put("waiting", after.waiting())
+            .put("version", before.version() + 1);
+    Put put =
+        Put.builder()
+            .tableName(table.name())
+            .item(item.attributes())
+            .conditionExpression("attribute_not_exists(pk) OR version = :version")
+            .expressionAttributeValues(Map.of(":version", Item.number(before.version())))
+            .build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  TransactWriteItem put(Job job, boolean admitted) {
+    Item item =
+        Item.of(scope.userId().value(), sortKey(job.id()))
+            .put("document", Json.write(job))
+            .put("fence", 0)
+            .put("attempts", 0)
+            .put("leaseUntil", 0)
+            .put("admitted", admitted ? 1 : 0)
+            .put("parts", List.of())
+            .expires(job.createdAt().plus(RETENTION));
+    if (admitted) {
+      item.put("openShard", OpenJobs.shard(job.id())).put("sweepAt", OpenJobs.unclaimed(clock));
+    }
+    Put put =
+        Put.builder()
+            .tableName(table.name())
+            .item(item.attributes())
+            .conditionExpression("attribute_not_exists(pk)")
+            .build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  /** A change as part of a transaction. */
+  TransactWriteItem update(String jobId, ItemChange change) {
+    Update update =
+        Update.builder()
+            .tableName(table.name())
+            .key(Item.key(scope.userId().value(), sortKey(jobId)))
+            .updateExpression(change.expression())
+            .conditionExpression(change.condition())
+            .expressionAttributeValues(change.values())
+            .build();
+    return TransactWriteItem.builder().update(update).build();
+  }
+
+  /** Makes a change by itself; empty when its condition does not hold. */
+  Optional<JobItem> updated(String jobId, ItemChange change) {
+    try {
+      var answer =
+          dynamo.updateItem(
+              update ->
+                  update
+                      .tableName(table.name())
+                      .key(Item.key(scope.userId().value(), sortKey(jobId)))
+                      .updateExpression(change.expression())
+                      .conditionExpression(change.condition())
+                      .expressionAttributeValues(change.values())
+                      .returnValues(ReturnValue.ALL_NEW));
+      return Optional.of(JobItem.of(Item.of(answer.attributes())));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** False when a condition failed or two transactions met: read again, then try again. */
+  boolean written(List<TransactWriteItem> writes) {
+    try {
+      dynamo.transactWriteItems(request -> request.transactItems(writes));
+      return true;
+    } catch (TransactionCanceledException e) {
+      return false;
+    }
+  }
+
+  private Optional<Item> get(String sortKey) {
+    var answer =
+        dynamo.getItem(
+            get ->
+                get.tableName(table.name())
+                    .key(Item.key(scope.userId().value(), sortKey))
+                    .consistentRead(true));
+    return Optional.of(answer)
+        .filter(got -> got.hasItem() && !got.item().isEmpty())
+        .map(got -> Item.of(got.item()));
+  }
+
+  private static String sortKey(String jobId) {
+    return OpenJobs.SORT_KEY_PREFIX + jobId;
+  }
+}

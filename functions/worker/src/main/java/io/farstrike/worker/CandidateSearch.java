@@ -1,0 +1,106 @@
+package io.farstrike.worker;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.broker.BrokerException;
+import io.farstrike.broker.InstrumentCatalog;
+import io.farstrike.broker.InstrumentKey;
+import io.farstrike.broker.SpotKeys;
+import io.farstrike.cloud.jobs.JobParameters;
+import io.farstrike.cloud.jobs.JobStage;
+import io.farstrike.cloud.jobs.SkippedSymbol;
+import io.farstrike.options.SkipReason;
+import io.farstrike.options.StrikeSelection;
+import io.farstrike.worker.BatchedFetch.Fetched;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first half of a run: from symbols to the contracts that are far enough from the spot. */
+final class CandidateSearch {
+
+  private final JobParameters parameters;
+  private final InstrumentFetch instruments;
+  private final SteadySession session;
+  private final OutcomeDraft draft;
+  private final ProgressMeter meter;
+  private final Refusals refusals;
+  private final Halt halt;
+  private final List<SkippedSymbol> skipped = new ArrayList<>();
+
+  CandidateSearch(
+      JobParameters parameters,
+      InstrumentFetch instruments,
+      SteadySession session,
+      OutcomeDraft draft,
+      ProgressMeter meter,
+      Refusals refusals,
+      Halt halt) {
+    this.parameters = requireNonNull(parameters, "parameters is null");
+    this.instruments = requireNonNull(instruments, "instruments is null");
+    this.session = requireNonNull(session, "session is null");
+    this.draft = requireNonNull(draft, "draft is null");
+    this.meter = requireNonNull(meter, "meter is null");
+    this.refusals = requireNonNull(refusals, "refusals is null");
+    this.halt = requireNonNull(halt, "halt is null");
+  }
+
+  /**
+   * Finds them.
+   *
+   * @throws BrokerException if there is no instrument list or not one spot price
+   */
+  Start on(LocalDate tradingDate, SpotKeys spotKeys) throws InterruptedException {
+    meter.enter(JobStage.INSTRUMENTS, "Reading the instrument list");
+    InstrumentCatalog catalog =
+        draft.timed(JobStage.INSTRUMENTS, () -> instruments.today(session, session::keepGate));
+    TargetPlan plan = TargetPlan.of(parameters, catalog, spotKeys);
+    int symbols = plan.targets().size() + plan.skipped().size();
+    meter.symbols(plan.skipped().size(), symbols);
+    skipped.addAll(plan.skipped());
+    halt.check();
+    List<Candidate> candidates = candidates(plan.targets(), spots(plan.targets()));
+    return new Start(tradingDate, symbols, candidates, skipped, draft.outcome().failure());
+  }
+
+  private Fetched<BigDecimal> spots(List<Target> targets) throws InterruptedException {
+    meter.enter(JobStage.SPOT, "Asking for spot prices");
+    List<List<InstrumentKey>> batches =
+        session.lastPriceBatches(targets.stream().map(Target::spotKey).toList());
+    BatchedFetch<InstrumentKey, BigDecimal> fetch =
+        new BatchedFetch<>(key -> key, session::lastPrices, new Gathered<>(), halt, batch -> {});
+    Fetched<BigDecimal> spots = draft.timed(JobStage.SPOT, () -> fetch.all(batches, 1));
+    halt.check();
+    refusals.requireSomething(spots);
+    return spots;
+  }
+
+  private List<Candidate> candidates(List<Target> targets, Fetched<BigDecimal> spots) {
+    StrikeSelection selection =
+        new StrikeSelection(parameters.distancePercent(), parameters.sides());
+    List<Candidate> candidates = new ArrayList<>();
+    for (Target target : targets) {
+      BigDecimal spot = spots.values().getOrDefault(target.spotKey(), BigDecimal.ZERO);
+      if (spot.signum() <= 0) {
+        boolean refused = spots.failed().contains(target.spotKey());
+        skip(target, refused ? SkipReason.BROKER_ERROR : SkipReason.NO_SPOT);
+        continue;
+      }
+      List<Candidate> far =
+          target.contracts().stream()
+              .filter(option -> selection.keeps(Candidate.type(option), option.strike(), spot))
+              .map(option -> Candidate.of(option, target.underlying(), parameters.expiry(), spot))
+              .toList();
+      if (far.isEmpty()) {
+        skip(target, SkipReason.NO_STRIKE_IN_RANGE);
+      }
+      candidates.addAll(far);
+    }
+    return candidates;
+  }
+
+  private void skip(Target target, SkipReason reason) {
+    skipped.add(SkippedSymbol.of(target.asked(), reason, reason.sentence()));
+  }
+}

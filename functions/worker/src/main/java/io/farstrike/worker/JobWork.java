@@ -1,0 +1,184 @@
+package io.farstrike.worker;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.broker.BrokerException;
+import io.farstrike.broker.Sleeper;
+import io.farstrike.cloud.broker.GateLostException;
+import io.farstrike.cloud.jobs.Job;
+import io.farstrike.cloud.jobs.JobLeases;
+import io.farstrike.cloud.jobs.JobStatus;
+import io.farstrike.cloud.jobs.LeaseLostException;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.tenancy.TenantScope;
+import io.farstrike.worker.BrokerDesk.OpenSession;
+import io.farstrike.worker.BrokerDesk.Opening;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The work on a claimed job, in a thread of its own, so that a halt can break off whatever it waits
+ * for. For one use.
+ */
+final class JobWork {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobWork.class);
+
+  /** How the work ended. */
+  sealed interface Ending {
+
+    /** The job is over. */
+    record Over(Job job) implements Ending {}
+
+    /** The function's time is over, the job is not; a checkpoint has what there is. */
+    record Unfinished() implements Ending {}
+
+    /** Another job holds the API key's gate; what this one has is kept. */
+    record Busy() implements Ending {}
+
+    /** Another worker has the job now. */
+    record Lost() implements Ending {}
+  }
+
+  private final Platform platform;
+  private final BrokerDesk desk;
+  private final InstrumentFetch instruments;
+  private final TenantScope scope;
+  private final ProgressLog progress;
+  private final Patience patience;
+  private final Path scratch;
+  private final FutureTask<Ending> task;
+  private final Thread thread;
+  private final Halt halt;
+
+  /**
+   * Prepares the work.
+   *
+   * @param patience with which it waits for the API key's gate
+   */
+  JobWork(
+      Platform platform,
+      BrokerDesk desk,
+      InstrumentFetch instruments,
+      TenantScope scope,
+      ProgressLog progress,
+      Patience patience,
+      Path scratch) {
+    this.platform = requireNonNull(platform, "platform is null");
+    this.desk = requireNonNull(desk, "desk is null");
+    this.instruments = requireNonNull(instruments, "instruments is null");
+    this.scope = requireNonNull(scope, "scope is null");
+    this.progress = requireNonNull(progress, "progress is null");
+    this.patience = requireNonNull(patience, "patience is null");
+    this.scratch = requireNonNull(scratch, "scratch is null");
+    this.task = new FutureTask<>(this::ending);
+    this.thread = Thread.ofVirtual().name("job").unstarted(task);
+    this.halt = new Halt(thread);
+  }
+
+  /**
+   * Does the work and waits for its end.
+   *
+   * @throws LeaseLostException if another worker has the job now
+   * @throws SdkException if a store did not answer
+   */
+  Ending awaitEnding(IntSupplier millisLeft, Sleeper sleeper) {
+    if (progress.claim().cancelAsked()) {
+      halt.ask(Halt.Why.CANCELLED);
+    }
+    try (Heartbeat _ =
+        Heartbeat.start(progress, halt, millisLeft, sleeper, platform.systemClock())) {
+      thread.start();
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      // The function is being killed: whoever takes the job up next goes on from its checkpoint.
+      halt.demand(Halt.Why.LEASE_LOST);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the function was interrupted", e);
+    }
+  }
+
+  private Ending ending() {
+    if (halt.isAsked()) {
+      return halted(progress.job().undone());
+    }
+    if (progress.claim().attempt() > JobLeases.MOST_CLAIMS) {
+      return failed("The job was begun too often and never came to its end.");
+    }
+    try {
+      return switch (desk.open(scope, patience)) {
+        case Opening.Ready(OpenSession open) -> screened(open);
+        case Opening.NoToken none ->
+            failed("There is no valid broker token. Store a new one and try again.");
+        case Opening.Paused(Instant nextTry) -> failed(BrokerFailures.pausedUntil(nextTry));
+        case Opening.Busy busy -> new Ending.Busy();
+      };
+    } catch (InterruptedException e) {
+      return halted(progress.job().undone());
+    }
+  }
+
+  private Ending screened(OpenSession open) {
+    try (SteadySession session = new SteadySession(open, refused -> desk.renewed(scope, refused))) {
+      Screening screening =
+          new Screening(
+              platform, instruments, session, progress, halt, platform.workspace(scope), scratch);
+      try {
+        Screening.Result result = screening.run();
+        Job job = progress.job();
+        return new Ending.Over(
+            job.at(job.progress(), result.outcome()).ended(result.status(), now()));
+      } catch (LeaseLostException e) {
+        throw e;
+      } catch (InterruptedException | RuntimeException e) {
+        return halt.isAsked() ? halted(screening.undone()) : failed(session, e);
+      }
+    }
+  }
+
+  private Ending halted(int undone) {
+    return switch (halt.why().orElseThrow()) {
+      case OUT_OF_TIME -> new Ending.Unfinished();
+      case CANCELLED -> new Ending.Over(progress.job().cancelled(undone, now()));
+      case LEASE_LOST -> new Ending.Lost();
+    };
+  }
+
+  private Ending failed(SteadySession session, Exception e) {
+    return switch (e) {
+      case BrokerException refusal -> {
+        if (refusal.kind() == BrokerException.Kind.TOKEN_EXPIRED) {
+          session.rejected();
+        }
+        yield failed(BrokerFailures.sentence(refusal));
+      }
+      case SdkException storeFailure -> throw storeFailure;
+      case GateLostException lost -> new Ending.Busy();
+      default -> {
+        LOG.error("job {} failed", progress.job().id(), e);
+        yield failed("Something went wrong on our side. Please start the job again.");
+      }
+    };
+  }
+
+  private Ending failed(String why) {
+    Job job = progress.job();
+    return new Ending.Over(
+        job.at(job.progress(), job.outcome().withFailure(why)).ended(JobStatus.FAILED, now()));
+  }
+
+  private Instant now() {
+    return platform.systemClock().now();
+  }
+}

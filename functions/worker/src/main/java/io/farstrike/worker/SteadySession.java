@@ -1,0 +1,149 @@
+package io.farstrike.worker;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.broker.BrokerException;
+import io.farstrike.broker.BrokerQuote;
+import io.farstrike.broker.BrokerSession;
+import io.farstrike.broker.CallCounts;
+import io.farstrike.broker.Instrument;
+import io.farstrike.broker.InstrumentKey;
+import io.farstrike.broker.ShortLot;
+import io.farstrike.broker.ShortMargin;
+import io.farstrike.worker.BrokerDesk.OpenSession;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A session that outlives its token once: when the broker no longer takes it, the stored one is
+ * read again, and if its owner has stored a newer one meanwhile, the call is made with that.
+ */
+final class SteadySession implements BrokerSession, AutoCloseable {
+
+  private final Renewal renewal;
+  private OpenSession current;
+  private CallCounts before = CallCounts.NONE;
+  private boolean readAgain;
+
+  /** Opens a session with a token that was stored after the refused one's, if there is one. */
+  @FunctionalInterface
+  interface Renewal {
+    Optional<OpenSession> after(OpenSession refused) throws InterruptedException;
+  }
+
+  /** A session to begin with. */
+  SteadySession(OpenSession first, Renewal renewal) {
+    this.current = requireNonNull(first, "first is null");
+    this.renewal = requireNonNull(renewal, "renewal is null");
+  }
+
+  @FunctionalInterface
+  private interface Call<R> {
+    R on(BrokerSession session) throws InterruptedException;
+  }
+
+  private <R> R ask(Call<R> call) throws InterruptedException {
+    OpenSession open = current();
+    try {
+      return call.on(open.session());
+    } catch (BrokerException e) {
+      if (e.kind() != BrokerException.Kind.TOKEN_EXPIRED) {
+        throw e;
+      }
+      return call.on(newerThan(open).orElseThrow(() -> e).session());
+    }
+  }
+
+  private synchronized OpenSession current() {
+    return current;
+  }
+
+  private synchronized Optional<OpenSession> newerThan(OpenSession refused)
+      throws InterruptedException {
+    if (!current.equals(refused)) {
+      return Optional.of(current);
+    }
+    if (readAgain) {
+      return Optional.empty();
+    }
+    readAgain = true;
+    Optional<OpenSession> newer = renewal.after(refused);
+    newer.ifPresent(
+        open -> {
+          before = before.plus(refused.session().calls());
+          current = open;
+        });
+    return newer;
+  }
+
+  /** Keeps the gate while no call is made. */
+  void keepGate() {
+    current().gate().keep();
+  }
+
+  /** Hands the gate on; no call can be made any more. */
+  @Override
+  public void close() {
+    current().close();
+  }
+
+  /** Notes that the broker refused the token, so that the user is told. */
+  void rejected() {
+    current().rejected();
+  }
+
+  @Override
+  public void verify() throws InterruptedException {
+    ask(
+        session -> {
+          session.verify();
+          return true;
+        });
+  }
+
+  @Override
+  public int instruments(String exchange, Consumer<Instrument> rows) throws InterruptedException {
+    return ask(session -> session.instruments(exchange, rows));
+  }
+
+  @Override
+  public List<List<InstrumentKey>> lastPriceBatches(List<InstrumentKey> keys) {
+    return current().session().lastPriceBatches(keys);
+  }
+
+  @Override
+  public Map<InstrumentKey, BigDecimal> lastPrices(List<InstrumentKey> batch)
+      throws InterruptedException {
+    return ask(session -> session.lastPrices(batch));
+  }
+
+  @Override
+  public List<List<InstrumentKey>> quoteBatches(List<InstrumentKey> keys) {
+    return current().session().quoteBatches(keys);
+  }
+
+  @Override
+  public Map<InstrumentKey, BrokerQuote> quotes(List<InstrumentKey> batch)
+      throws InterruptedException {
+    return ask(session -> session.quotes(batch));
+  }
+
+  @Override
+  public List<List<ShortLot>> marginBatches(List<ShortLot> lots) {
+    return current().session().marginBatches(lots);
+  }
+
+  @Override
+  public Map<InstrumentKey, ShortMargin> shortMargins(List<ShortLot> batch)
+      throws InterruptedException {
+    return ask(session -> session.shortMargins(batch));
+  }
+
+  @Override
+  public synchronized CallCounts calls() {
+    return before.plus(current.session().calls());
+  }
+}
