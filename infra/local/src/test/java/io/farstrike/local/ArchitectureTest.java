@@ -114,10 +114,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void scopeOfAJob_isMadeByTheWorker() {
+  void scopeOfAJob_isMadeByTheWorkerAndTheSweep() {
     assertThat(users(TenantScope.class, "ofJobMessage"))
         .isNotEmpty()
-        .allSatisfy(name -> assertThat(name).startsWith("io.farstrike.worker."));
+        .allSatisfy(
+            name -> assertThat(name).matches("io\\.farstrike\\.(worker|cloud\\.sweep)\\..*"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobClaim;
+import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.jobs.JobStore;
@@ -34,17 +35,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(120)
 class JobStoreRaceTest {
 
-  private static final Duration LEASE = Duration.ofSeconds(130);
   private static final int JOBS = 50;
   private static final int WORKERS = 6;
 
   private final TestTime time = new TestTime();
   private final JobStore jobs;
+  private final JobLeases leases;
 
   JobStoreRaceTest(CloudServices cloud) {
     TenantScope user = CloudServices.newUser();
     this.jobs =
         new JobStore(
+            user,
+            cloud.tenants(TenantRole.WORKER).open(user).table(),
+            cloud.topology().index(),
+            time.clock(),
+            JobLimits.DEFAULT);
+    this.leases =
+        new JobLeases(
             user,
             cloud.tenants(TenantRole.WORKER).open(user).table(),
             cloud.topology().index(),
@@ -62,7 +70,7 @@ class JobStoreRaceTest {
             16,
             () -> {
               start.await();
-              return jobs.claim(Jobs.id(1), LEASE);
+              return leases.claim(Jobs.id(1));
             });
 
     assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
@@ -136,11 +144,12 @@ class JobStoreRaceTest {
     while (ended.get() < JOBS) {
       String id = bell.poll(50, TimeUnit.MILLISECONDS);
       if (id != null) {
-        JobClaim claim = jobs.claim(id, LEASE).orElseThrow();
+        JobClaim claim = leases.claim(id).orElseThrow();
         most.accumulateAndGet(running.incrementAndGet(), Math::max);
         Thread.sleep(Duration.ofMillis(2));
         running.decrementAndGet();
-        bell.addAll(jobs.finish(claim, claim.job().ended(JobStatus.SUCCEEDED, time.clock().now())));
+        bell.addAll(
+            leases.finish(claim, claim.job().ended(JobStatus.SUCCEEDED, time.clock().now())));
         ended.incrementAndGet();
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobClaim;
+import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobProgress;
 import io.farstrike.cloud.jobs.JobStatus;
@@ -29,19 +30,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedServices.class)
 class JobStoreTest {
 
-  private static final Duration LEASE = Duration.ofSeconds(130);
+  private static final Duration LEASE = JobLeases.LEASE;
 
   private final CloudServices cloud;
   private final TestTime time = new TestTime();
   private final TenantScope user = CloudServices.newUser();
   private final Between client;
   private final JobStore jobs;
+  private final JobLeases leases;
 
   JobStoreTest(CloudServices cloud) {
     this.cloud = cloud;
     this.client = new Between(cloud.tenants(TenantRole.WORKER).open(user).table());
     this.jobs =
         new JobStore(user, client, cloud.topology().index(), time.clock(), JobLimits.DEFAULT);
+    this.leases =
+        new JobLeases(user, client, cloud.topology().index(), time.clock(), JobLimits.DEFAULT);
   }
 
   @Test
@@ -76,15 +80,15 @@ class JobStoreTest {
     add(2);
     add(3);
 
-    assertThat(jobs.claim(Jobs.id(3), LEASE)).isEmpty();
+    assertThat(leases.claim(Jobs.id(3))).isEmpty();
   }
 
   @Test
   void claim_underALivingLease_isRefused_andGivenOnceItIsOver() {
     add(1);
     JobClaim first = claim(1);
-    time.pass(LEASE);
-    assertThat(jobs.claim(Jobs.id(1), LEASE)).as("the last moment of the lease").isEmpty();
+    time.pass(LEASE.minusMillis(1));
+    assertThat(leases.claim(Jobs.id(1))).as("the last moment of the lease").isEmpty();
     time.pass(Duration.ofMillis(1));
 
     JobClaim second = claim(1);
@@ -99,10 +103,10 @@ class JobStoreTest {
     add(1);
     JobClaim claim = claim(1);
     time.pass(LEASE.minusSeconds(1));
-    jobs.save(claim, claim.job(), LEASE);
+    leases.renew(claim);
     time.pass(Duration.ofSeconds(2));
 
-    assertThat(jobs.claim(Jobs.id(1), LEASE)).isEmpty();
+    assertThat(leases.claim(Jobs.id(1))).isEmpty();
   }
 
   @Test
@@ -110,10 +114,10 @@ class JobStoreTest {
     add(1);
     JobClaim held = claim(1);
     time.pass(LEASE.plusSeconds(1));
-    client.beforeNextWrite(() -> jobs.save(held, held.job(), LEASE));
+    client.beforeNextWrite(() -> leases.renew(held));
 
-    assertThat(jobs.claim(Jobs.id(1), LEASE)).isEmpty();
-    assertThat(jobs.save(held, held.job(), LEASE).fence()).isEqualTo(held.fence());
+    assertThat(leases.claim(Jobs.id(1))).isEmpty();
+    assertThat(leases.renew(held).fence()).isEqualTo(held.fence());
   }
 
   @Test
@@ -123,7 +127,7 @@ class JobStoreTest {
     time.pass(LEASE.plusSeconds(1));
     client.beforeNextWrite(() -> finish(held));
 
-    assertThat(jobs.claim(Jobs.id(1), LEASE)).isEmpty();
+    assertThat(leases.claim(Jobs.id(1))).isEmpty();
     assertThat(status(1)).isEqualTo(JobStatus.SUCCEEDED);
   }
 
@@ -132,7 +136,7 @@ class JobStoreTest {
     add(1);
     finish(claim(1));
 
-    assertThat(jobs.claim(Jobs.id(1), LEASE)).isEmpty();
+    assertThat(leases.claim(Jobs.id(1))).isEmpty();
   }
 
   @Test
@@ -142,7 +146,7 @@ class JobStoreTest {
     time.pass(LEASE.plusSeconds(1));
     JobClaim current = claim(1);
 
-    assertThatThrownBy(() -> jobs.save(old, at(old.job(), "from the dead"), LEASE))
+    assertThatThrownBy(() -> leases.renew(old.with(at(old.job(), "from the dead"))))
         .isInstanceOf(LeaseLostException.class);
     assertThat(jobs.find(Jobs.id(1))).contains(current.job());
   }
@@ -158,7 +162,7 @@ class JobStoreTest {
 
     assertThatThrownBy(() -> finish(old)).isInstanceOf(LeaseLostException.class);
     assertThat(status(1)).isEqualTo(JobStatus.RUNNING);
-    assertThat(jobs.claim(Jobs.id(3), LEASE)).as("not admitted by a refused end").isEmpty();
+    assertThat(leases.claim(Jobs.id(3))).as("not admitted by a refused end").isEmpty();
   }
 
   @Test
@@ -170,7 +174,7 @@ class JobStoreTest {
     assertThat(finish(claim)).containsExactly(Jobs.id(3));
 
     assertThatThrownBy(() -> finish(claim)).isInstanceOf(LeaseLostException.class);
-    assertThat(jobs.claim(Jobs.id(4), LEASE)).isEmpty();
+    assertThat(leases.claim(Jobs.id(4))).isEmpty();
   }
 
   @Test
@@ -185,8 +189,8 @@ class JobStoreTest {
 
     assertThat(client.writes() - before).isEqualTo(1);
     assertThat(status(1)).isEqualTo(JobStatus.SUCCEEDED);
-    assertThat(jobs.claim(Jobs.id(3), LEASE)).isPresent();
-    assertThat(jobs.claim(Jobs.id(4), LEASE)).isEmpty();
+    assertThat(leases.claim(Jobs.id(3))).isPresent();
+    assertThat(leases.claim(Jobs.id(4))).isEmpty();
   }
 
   @Test
@@ -197,7 +201,7 @@ class JobStoreTest {
     client.beforeNextWrite(() -> assertThat(add(3)).isEqualTo(Admission.WAITING));
 
     assertThat(finish(claim)).containsExactly(Jobs.id(3));
-    assertThat(jobs.claim(Jobs.id(3), LEASE)).isPresent();
+    assertThat(leases.claim(Jobs.id(3))).isPresent();
   }
 
   @Test
@@ -242,7 +246,7 @@ class JobStoreTest {
 
     assertThat(jobs.find(Jobs.id(1))).isEmpty();
     assertThat(jobs.list(10, "")).isEmpty();
-    assertThat(jobs.claim(Jobs.id(1), LEASE)).isEmpty();
+    assertThat(leases.claim(Jobs.id(1))).isEmpty();
   }
 
   @Test
@@ -274,11 +278,11 @@ class JobStoreTest {
   }
 
   private JobClaim claim(int number) {
-    return jobs.claim(Jobs.id(number), LEASE).orElseThrow();
+    return leases.claim(Jobs.id(number)).orElseThrow();
   }
 
   private List<String> finish(JobClaim claim) {
-    return jobs.finish(claim, claim.job().ended(JobStatus.SUCCEEDED, time.clock().now()));
+    return leases.finish(claim, claim.job().ended(JobStatus.SUCCEEDED, time.clock().now()));
   }
 
   private JobStatus status(int number) {

@@ -1,0 +1,27 @@
+package io.farstrike.local;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What looks over all users is out of reach of functions that act for one. */
+@AnalyzeClasses(packages = "io.farstrike", importOptions = ImportOption.DoNotIncludeTests.class)
+class AcrossUsersTest {
+
+  @ArchTest
+  static final ArchRule functionsOfOneUser_doNotKnowTheSweep =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.farstrike.accounts..",
+              "io.farstrike.screener..",
+              "io.farstrike.worker..",
+              "io.farstrike.cloud.platform..",
+              "io.farstrike.cloud.jobs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.farstrike.cloud.sweep..");
+}
