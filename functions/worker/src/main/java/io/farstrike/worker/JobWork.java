@@ -126,6 +126,12 @@ final class JobWork {
       };
     } catch (InterruptedException e) {
       return halted(progress.job().undone());
+    } catch (RuntimeException e) {
+      // A halt that meets a call to a store shows as that store's failure.
+      if (halt.isAsked()) {
+        return halted(progress.job().undone());
+      }
+      throw e;
     }
   }
 
