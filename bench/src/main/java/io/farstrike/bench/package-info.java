@@ -1,0 +1,5 @@
+/** Benchmarks of whole commands and of kernels. */
+@NullMarked
+package io.farstrike.bench;
+
+import org.jspecify.annotations.NullMarked;
