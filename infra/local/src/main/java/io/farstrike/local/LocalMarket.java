@@ -9,7 +9,6 @@ import io.farstrike.market.MarketClock;
 import io.farstrike.market.TradingCalendar;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -17,14 +16,20 @@ import java.util.Optional;
  * The market that a local system stands in.
  *
  * @param name for people
+ * @param time stands still at the market's own moment, until somebody moves it
  */
-record LocalMarket(String name, Market market) {
+record LocalMarket(String name, Market market, MarketTime time) {
 
   private static final long SEED = 20_260_306;
 
   LocalMarket {
     requireNonNull(name, "name is null");
     requireNonNull(market, "market is null");
+    requireNonNull(time, "time is null");
+  }
+
+  private static LocalMarket of(String name, Market market) {
+    return new LocalMarket(name, market, new MarketTime(market.asOf()));
   }
 
   /**
@@ -38,17 +43,16 @@ record LocalMarket(String name, Market market) {
         : builtIn(settings.today());
   }
 
-  /** It stands still at its own moment, whatever the machine's clock says. */
   MarketClock clock() {
-    return new MarketClock(InstantSource.fixed(market.asOf()));
+    return new MarketClock(time);
   }
 
   private static LocalMarket replayed(Path derivatives, Optional<Path> cash) throws IOException {
     BhavcopyMarket read = BhavcopyMarket.read(derivatives, cash);
-    return new LocalMarket("bhavcopy " + derivatives.getFileName(), read.market());
+    return of("bhavcopy " + derivatives.getFileName(), read.market());
   }
 
   private static LocalMarket builtIn(LocalDate today) {
-    return new LocalMarket("built-in", new BuiltInMarket(TradingCalendar.nse(), SEED).upTo(today));
+    return of("built-in", new BuiltInMarket(TradingCalendar.nse(), SEED).upTo(today));
   }
 }

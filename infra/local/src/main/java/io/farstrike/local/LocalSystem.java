@@ -139,7 +139,8 @@ public final class LocalSystem implements AutoCloseable {
                 cognito.accessTokens(),
                 clock,
                 ids));
-    new LocalPages(cognito.outbox(), broker).mount(gateway);
+    new LocalPages(cognito.outbox()).mount(gateway);
+    new BrokerPage(broker, market.time()).mount(gateway);
     gateway.start(settings.port());
     return new LocalSystem(market, broker, cognito, gateway, shutdown);
   }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.farstrike.local.SharedSystem.Fixture;
+import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.demo.DemoUser;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,9 +67,43 @@ class LocalPagesTest {
   }
 
   @Test
+  void brokersFaults_canBeScriptedAndCleared() throws Exception {
+    String line = "{\"route\":\"LOGOUT\",\"fault\":\"HTML_502\",\"from\":2,\"to\":3}";
+
+    JsonNode scripted = json.readTree(send("POST", "/local/broker/faults", line).body());
+    JsonNode cleared = json.readTree(send("DELETE", "/local/broker/faults", "").body());
+
+    JsonNode first = scripted.path("faults").path(0);
+    assertThat(first.path("fault").asText()).isEqualTo("HTML_502");
+    assertThat(first.path("from").asInt()).isEqualTo(2);
+    assertThat(cleared.path("faults")).isEmpty();
+  }
+
+  @Test
+  void marketsClock_canBeMoved_andTokensEnd() throws Exception {
+    DemoUser user = fixture.user();
+    user.openBrokerAccount(fixture.system(), "clockkey1", KiteAccount.Plan.CONNECT);
+    user.storeToken(fixture.system(), "clockkey1");
+    Instant before =
+        Instant.parse(
+            json.readTree(send("GET", "/local/broker", "").body()).path("clock").asText());
+
+    send("PUT", "/local/broker", "{\"clock\":\"" + before.plus(Duration.ofDays(1)) + "\"}");
+    JsonNode credentials = user.api().get("/me/credentials/kite").good();
+    send("PUT", "/local/broker", "{\"clock\":\"" + before + "\"}");
+
+    assertThat(credentials.path("status").asText()).isEqualTo("EXPIRED");
+    assertThat(user.api().get("/me/credentials/kite").good().path("status").asText())
+        .isEqualTo("VALID");
+  }
+
+  @Test
   void bodyThatAPageDoesNotTake_isABadRequest() throws Exception {
     assertThat(send("POST", "/local/broker/tokens", "nonsense").statusCode()).isEqualTo(400);
     assertThat(send("POST", "/local/broker/tokens", "{}").statusCode()).isEqualTo(400);
+    assertThat(send("POST", "/local/broker/faults", "{}").statusCode()).isEqualTo(400);
+    assertThat(send("POST", "/local/broker/faults", "{\"route\":\"NONE\"}").statusCode())
+        .isEqualTo(400);
   }
 
   private HttpResponse<String> send(String method, String path, String body) throws Exception {
