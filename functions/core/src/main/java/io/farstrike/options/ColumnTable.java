@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,19 @@ public final class ColumnTable {
     Map<Column, @Nullable String[]> someTexts = new EnumMap<>(Column.class);
     texts.forEach((column, all) -> someTexts.put(column, pick(all, wanted)));
     return new ColumnTable(columns, wanted.length, someNumbers, someTexts);
+  }
+
+  /**
+   * The rows that meet a condition, in an order of their own.
+   *
+   * @param sorts the first counts most, each next among the rows that those before it leave equal;
+   *     without any, rows stay as they are
+   * @throws IllegalArgumentException if the table lacks a column
+   */
+  public ColumnTable select(RowPredicate where, List<Sort> sorts) {
+    boolean[] matches = where.matches(this);
+    int[] kept = IntStream.range(0, rows).filter(row -> matches[row]).toArray();
+    return select(RowSorter.sorted(this, kept, sorts));
   }
 
   /** The given columns in the given order. */

@@ -1,6 +1,7 @@
 package io.farstrike.options;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class RowSorter {
 
   private RowSorter() {}
+
+  /** By several columns, the first of which counts most: by the last first, each sort stable. */
+  static int[] sorted(ColumnTable table, int[] rows, List<Sort> sorts) {
+    int[] sorted = rows;
+    for (Sort sort : sorts.reversed()) {
+      sorted = sorted(table, sorted, sort);
+    }
+    return sorted;
+  }
 
   static int[] sorted(ColumnTable table, int[] rows, Sort sort) {
     boolean descending = sort.direction() == Sort.Direction.DESCENDING;

@@ -11,16 +11,18 @@ import java.util.Optional;
  * A question asked of a table of contracts: which rows, in which order, showing which columns.
  *
  * @param name as users see it
+ * @param sorts the first counts most, each next among the rows that those before it leave equal;
+ *     without any, rows stay as they came in
  * @param columns to be shown, in order, each once
  * @param bands looked through in order, the first that holds a row's value counts; may be empty
  */
 public record Screen(
-    String name, RowPredicate where, Sort sort, List<Column> columns, List<Band> bands) {
+    String name, RowPredicate where, List<Sort> sorts, List<Column> columns, List<Band> bands) {
 
   public Screen {
     requireNonNull(name, "name is null");
     requireNonNull(where, "where is null");
-    requireNonNull(sort, "sort is null");
+    sorts = List.copyOf(sorts);
     columns = List.copyOf(columns);
     bands = List.copyOf(bands);
     if (name.isBlank()) {
@@ -29,6 +31,17 @@ public record Screen(
     if (columns.isEmpty() || EnumSet.copyOf(columns).size() != columns.size()) {
       throw new IllegalArgumentException("columns must be at least one, each once: " + columns);
     }
+  }
+
+  /** A question whose rows are in the order of one column. */
+  public Screen(
+      String name, RowPredicate where, Sort sort, List<Column> columns, List<Band> bands) {
+    this(name, where, List.of(sort), columns, bands);
+  }
+
+  /** The same question with its rows in another order. */
+  public Screen sortedBy(List<Sort> others) {
+    return new Screen(name, where, others, columns, bands);
   }
 
   /**
@@ -49,7 +62,7 @@ public record Screen(
       }
     }
     int[] keptRows = Arrays.copyOf(rows, kept);
-    return new ScreenResult(this, contracts, RowSorter.sorted(contracts, keptRows, sort));
+    return new ScreenResult(this, contracts, RowSorter.sorted(contracts, keptRows, sorts));
   }
 
   /** The band of a row. */

@@ -44,7 +44,7 @@ final class ScreenGoldenTest {
       int[] rows = screen.over(table).rows();
       int ties = 0;
       for (int i = 1; i < rows.length; i++) {
-        Column key = screen.sort().column();
+        Column key = screen.sorts().getFirst().column();
         if (table.number(key, rows[i - 1]) == table.number(key, rows[i])) {
           assertThat(rows[i]).isGreaterThan(rows[i - 1]);
           ties++;
