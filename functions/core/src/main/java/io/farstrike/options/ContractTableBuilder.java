@@ -24,7 +24,7 @@ public final class ContractTableBuilder {
   /** As the long form, where nothing went wrong on the way. */
   public Optional<SkipReason> add(
       OptionContract contract, BigDecimal spot, MarketQuote quote, OptionalDouble margin) {
-    return add(contract, spot, quote, margin, Optional.empty());
+    return add(contract, spot, quote, LotMargin.of(margin), Optional.empty());
   }
 
   /**
@@ -32,11 +32,10 @@ public final class ContractTableBuilder {
    *
    * @param spot rupees; zero means unknown
    * @param quote {@link MarketQuote#NONE} when it could not be had
-   * @param margin rupees for selling one lot, kept rounded to the rupee (half-even); empty or zero
-   *     means unknown
+   * @param margin kept rounded to the rupee (half-even)
    * @param failure why something could not be had; stands before the reasons seen in the figures
    * @return the reason that the row now carries, if any: the failure, else NO_SPOT, NO_QUOTE or
-   *     NO_MARGIN
+   *     NO_MARGIN; a margin that was not asked for is no reason
    * @throws IllegalArgumentException if spot or margin is negative, not finite or beyond any use;
    *     no row was added
    */
@@ -44,12 +43,13 @@ public final class ContractTableBuilder {
       OptionContract contract,
       BigDecimal spot,
       MarketQuote quote,
-      OptionalDouble margin,
+      LotMargin margin,
       Optional<SkipReason> failure) {
     requireNonNull(contract, "contract is null");
     requireNonNull(quote, "quote is null");
+    requireNonNull(margin, "margin is null");
     double spotRupees = spot.doubleValue();
-    double marginRupees = Math.rint(margin.orElse(0));
+    double marginRupees = Math.rint(margin.orZero());
     String name = contract.tradingSymbol();
     requireWithin("spot of " + name, spotRupees, MarketQuote.MOST);
     if (spot.signum() != 0 && spotRupees < LEAST_SPOT) {
@@ -63,7 +63,7 @@ public final class ContractTableBuilder {
     setUnlessZero(Column.SPOT, spotRupees);
     setUnlessZero(Column.MARGIN, marginRupees);
     Optional<SkipReason> reason =
-        failure.or(() -> reasonInFigures(spotRupees, quote, marginRupees));
+        failure.or(() -> reasonInFigures(spotRupees, quote, margin, marginRupees));
     reason.ifPresent(found -> table.set(Column.REASON, found.name()));
     return reason;
   }
@@ -97,14 +97,19 @@ public final class ContractTableBuilder {
   }
 
   private static Optional<SkipReason> reasonInFigures(
-      double spot, MarketQuote quote, double margin) {
+      double spot, MarketQuote quote, LotMargin margin, double rupees) {
     if (spot == 0) {
       return Optional.of(SkipReason.NO_SPOT);
     }
     if (!quote.isQuoted()) {
       return Optional.of(SkipReason.NO_QUOTE);
     }
-    return margin == 0 ? Optional.of(SkipReason.NO_MARGIN) : Optional.empty();
+    return switch (margin) {
+      case LotMargin.Known known when rupees > 0 -> Optional.empty();
+      case LotMargin.Known zero -> Optional.of(SkipReason.NO_MARGIN);
+      case LotMargin.Unknown unknown -> Optional.of(SkipReason.NO_MARGIN);
+      case LotMargin.NotAsked notAsked -> Optional.empty();
+    };
   }
 
   private void setUnlessZero(Column column, double value) {

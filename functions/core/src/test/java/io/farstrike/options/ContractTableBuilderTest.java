@@ -108,7 +108,7 @@ final class ContractTableBuilderTest {
                 Contracts.put("INFY", "900"),
                 SPOT,
                 Contracts.bid(1),
-                OptionalDouble.empty(),
+                LotMargin.of(OptionalDouble.empty()),
                 Optional.of(SkipReason.BROKER_ERROR)))
         .contains(SkipReason.BROKER_ERROR);
     assertThat(builder.build().text(Column.REASON, 0)).isEqualTo("BROKER_ERROR");

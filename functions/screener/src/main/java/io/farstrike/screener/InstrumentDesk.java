@@ -13,6 +13,7 @@ import io.farstrike.cloud.platform.Platform;
 import io.farstrike.market.SymbolMatcher;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** The newest instrument list, for look-ups. A list of an earlier day is better than none. */
 final class InstrumentDesk {
@@ -45,9 +46,7 @@ final class InstrumentDesk {
    * @throws ProblemException if none was ever fetched; a worker is asked to fetch it
    */
   Listing listing(Caller caller) {
-    return shelf
-        .newest()
-        .map(Listing::of)
+    return found()
         .orElseThrow(
             () -> {
               platform.bell().ring(new JobMessage.RefreshInstruments(caller.scope().userId()));
@@ -57,6 +56,11 @@ final class InstrumentDesk {
                       + " try again in a few seconds.",
                   PATIENCE);
             });
+  }
+
+  /** The newest list; empty if none was ever fetched. */
+  Optional<Listing> found() {
+    return shelf.newest().map(Listing::of);
   }
 
   SpotKeys spotKeys() {

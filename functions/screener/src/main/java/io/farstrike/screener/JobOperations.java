@@ -9,6 +9,7 @@ import io.farstrike.cloud.http.Cursor;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.jobs.Job;
+import io.farstrike.cloud.jobs.JobDraft;
 import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobParameters;
@@ -21,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Jobs: accept, list, look at, cancel. */
+/** Jobs: accept, screen anew, list, look at, cancel. */
 final class JobOperations {
 
   private static final String KITE = "kite";
@@ -29,16 +30,26 @@ final class JobOperations {
 
   private final Platform platform;
   private final JobIntake intake;
+  private final RescreenIntake rescreens;
 
-  JobOperations(Platform platform, JobIntake intake) {
+  JobOperations(Platform platform, JobIntake intake, RescreenIntake rescreens) {
     this.platform = requireNonNull(platform, "platform is null");
     this.intake = requireNonNull(intake, "intake is null");
+    this.rescreens = requireNonNull(rescreens, "rescreens is null");
   }
 
   ApiResponse create(ApiRequest request, Caller caller) {
-    JobParameters parameters = intake.read(request);
+    JobDraft draft = intake.read(request);
     requireCredentials(caller);
-    intake.requirePossible(parameters, caller);
+    return accepted(intake.possible(draft, caller), caller);
+  }
+
+  /** Needs no broker token: the rows are there. */
+  ApiResponse rescreen(ApiRequest request, Caller caller) {
+    return accepted(rescreens.read(request, caller), caller);
+  }
+
+  private ApiResponse accepted(JobParameters parameters, Caller caller) {
     Job job = Job.queued(platform.ids().sortable(), parameters, platform.systemClock().now());
     switch (platform.jobs(caller.scope()).add(job)) {
       case ADMITTED -> ring(caller, job.id());

@@ -3,11 +3,14 @@ package io.farstrike.screener;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.farstrike.cloud.jobs.BrokerCalls;
 import io.farstrike.cloud.jobs.Job;
+import io.farstrike.cloud.jobs.JobDraft;
 import io.farstrike.cloud.jobs.JobKind;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobProgress;
 import io.farstrike.cloud.jobs.JobStatus;
+import io.farstrike.cloud.jobs.JobTemplate;
+import io.farstrike.cloud.jobs.Rescreen;
 import io.farstrike.cloud.jobs.SkippedSymbol;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.StoredFile;
@@ -37,19 +40,25 @@ final class JobViews {
       Sides sides,
       BigDecimal capital,
       BigDecimal costPerLot,
-      List<String> screens) {
+      Optional<List<String>> screens,
+      Optional<List<BigDecimal>> marginStrikes,
+      Optional<String> where,
+      Optional<String> sort) {
 
     static Parameters of(JobParameters parameters) {
       return new Parameters(
           parameters.kind(),
-          Optional.of(parameters.symbols()).filter(symbols -> !symbols.isEmpty()),
+          some(parameters.symbols()),
           parameters.universe(),
           parameters.expiry(),
           parameters.distancePercent(),
           parameters.sides(),
           parameters.capital(),
           parameters.costPerLot(),
-          parameters.screens());
+          some(parameters.screens()),
+          parameters.marginStrikes(),
+          parameters.rescreen().flatMap(Rescreen::where),
+          parameters.rescreen().flatMap(Rescreen::sort));
     }
   }
 
@@ -84,6 +93,7 @@ final class JobViews {
 
   record Whole(
       String jobId,
+      Optional<String> parent,
       JobKind kind,
       JobStatus status,
       Parameters parameters,
@@ -107,6 +117,7 @@ final class JobViews {
       JobOutcome outcome = job.outcome();
       return new Whole(
           job.id(),
+          parentOf(job),
           job.parameters().kind(),
           job.status(),
           Parameters.of(job.parameters()),
@@ -130,6 +141,7 @@ final class JobViews {
 
   record Summary(
       String jobId,
+      Optional<String> parent,
       JobKind kind,
       JobStatus status,
       LocalDate expiry,
@@ -140,12 +152,57 @@ final class JobViews {
     static Summary of(Job job) {
       return new Summary(
           job.id(),
+          parentOf(job),
           job.parameters().kind(),
           job.status(),
           job.parameters().expiry(),
           job.createdAt(),
           job.finishedAt(),
           Optional.of(job.outcome().screens()).filter(screens -> !screens.isEmpty()));
+    }
+  }
+
+  private static Optional<String> parentOf(Job job) {
+    return job.parameters().rescreen().map(Rescreen::parent);
+  }
+
+  private static <T> Optional<List<T>> some(List<T> list) {
+    return Optional.of(list).filter(entries -> !entries.isEmpty());
+  }
+
+  /** A template and, in the form of a request for a job, what it saves. */
+  record Template(String name, Instant savedAt, TemplateParameters parameters) {
+
+    static Template of(JobTemplate template) {
+      return new Template(
+          template.name(), template.savedAt(), TemplateParameters.of(template.draft()));
+    }
+  }
+
+  record TemplateParameters(
+      JobKind kind,
+      Optional<List<String>> symbols,
+      Optional<String> universe,
+      Optional<LocalDate> expiry,
+      BigDecimal distancePercent,
+      Sides sides,
+      BigDecimal capital,
+      BigDecimal costPerLot,
+      Optional<List<String>> screens,
+      Optional<List<BigDecimal>> marginStrikes) {
+
+    static TemplateParameters of(JobDraft draft) {
+      return new TemplateParameters(
+          draft.kind(),
+          some(draft.symbols()),
+          draft.universe(),
+          draft.expiry(),
+          draft.distancePercent(),
+          draft.sides(),
+          draft.capital(),
+          draft.costPerLot(),
+          some(draft.screens()),
+          draft.marginStrikes());
     }
   }
 

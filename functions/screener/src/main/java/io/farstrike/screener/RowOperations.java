@@ -12,18 +12,20 @@ import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.jobs.Job;
+import io.farstrike.cloud.jobs.JobKind;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.rsql.SortText;
+import io.farstrike.cloud.rsql.WhereText;
 import io.farstrike.cloud.workspace.FileKind;
-import io.farstrike.cloud.workspace.ParquetTables;
 import io.farstrike.cloud.workspace.StoredFile;
+import io.farstrike.cloud.workspace.StoredTables;
 import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.options.BuiltInScreens;
 import io.farstrike.options.Column;
 import io.farstrike.options.ColumnTable;
+import io.farstrike.options.RowPredicate;
 import io.farstrike.options.Screen;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.farstrike.options.Sort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +64,8 @@ final class RowOperations {
   ApiResponse list(ApiRequest request, Caller caller) {
     int limit = request.limit();
     Cursor cursor = request.cursor();
-    String screenName = request.query("screen", BuiltInScreens.FILTERED.name());
+    RowPredicate where = WhereText.read("where", request.query("where", "")).orRefuse();
+    List<Sort> sorts = SortText.read("sort", request.query("sort", "")).orRefuse();
     Job job =
         platform
             .jobs(caller.scope())
@@ -72,17 +75,18 @@ final class RowOperations {
       throw ProblemException.of(
           ProblemType.JOB_NOT_FINISHED, "The job is " + job.status() + " and has no rows.");
     }
-    Workspace workspace = platform.workspace(caller.scope());
-    ColumnTable table = read(workspace, file(job, screenName));
-    int from = offset(cursor, job, screenName, table.rows());
+    String screenName = request.query("screen", firstScreen(job));
+    RowCursor place = RowCursor.of(job.id(), screenName, where, sorts);
+    ColumnTable table =
+        read(file(job, screenName), platform.workspace(caller.scope())).select(where, sorts);
+    int from = place.offset(cursor, table.rows());
     int to = Math.min(table.rows(), from + limit);
     Optional<Screen> screen = builtIn(screenName);
     List<Map<String, Object>> items = new ArrayList<>();
     for (int row = from; row < to; row++) {
       items.add(row(table, row, screen));
     }
-    Optional<String> next =
-        to < table.rows() ? Optional.of(cursor(job, screenName, to)) : Optional.empty();
+    Optional<String> next = to < table.rows() ? Optional.of(place.at(to)) : Optional.empty();
     return ApiResponse.ok(
         new RowPage(
             screenName,
@@ -97,9 +101,11 @@ final class RowOperations {
 
   private static StoredFile file(Job job, String screen) {
     FileKind kind = screen.equals(ALL) ? FileKind.CALCULATED_COLUMNS : FileKind.FILTERED_OPTIONS;
-    if (!screen.equals(ALL) && !job.parameters().screens().contains(screen)) {
-      List<String> allowed = new ArrayList<>(job.parameters().screens());
+    List<String> allowed = new ArrayList<>(job.parameters().screens());
+    if (job.parameters().kind() != JobKind.RESCREEN) {
       allowed.add(ALL);
+    }
+    if (!allowed.contains(screen)) {
       throw ProblemException.invalid(
           List.of(
               new FieldError(
@@ -112,20 +118,18 @@ final class RowOperations {
         .orElseThrow(ProblemException::notFound);
   }
 
-  private ColumnTable read(Workspace workspace, StoredFile file) {
-    try {
-      Path folder = Files.createTempDirectory(scratch, "rows");
-      Path copy = folder.resolve("rows.parquet");
-      try {
-        workspace.fetch(file, copy);
-        return ParquetTables.read(copy);
-      } finally {
-        Files.deleteIfExists(copy);
-        Files.deleteIfExists(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private ColumnTable read(StoredFile file, Workspace workspace) {
+    return new StoredTables(workspace, scratch)
+        .read(file)
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    ProblemType.RESULT_GONE, "The rows of the job are not kept any more."));
+  }
+
+  /** What is shown when no screen is named; a chain has none. */
+  private static String firstScreen(Job job) {
+    return job.parameters().screens().stream().findFirst().orElse(ALL);
   }
 
   private static Map<String, Object> row(ColumnTable table, int row, Optional<Screen> screen) {
@@ -151,23 +155,5 @@ final class RowOperations {
 
   private static Optional<Screen> builtIn(String name) {
     return BuiltInScreens.ALL.stream().filter(screen -> screen.name().equals(name)).findFirst();
-  }
-
-  private static String cursor(Job job, String screen, int row) {
-    return new Cursor(job.id() + '/' + screen + '/' + row).text();
-  }
-
-  /** A cursor belongs to one job and one screen; another one's is refused. */
-  private static int offset(Cursor cursor, Job job, String screen, int rows) {
-    if (cursor.isStart()) {
-      return 0;
-    }
-    String prefix = job.id() + '/' + screen + '/';
-    String row =
-        cursor.position().startsWith(prefix) ? cursor.position().substring(prefix.length()) : "";
-    if (!row.matches("[0-9]{1,9}") || Integer.parseInt(row) > rows) {
-      throw Cursor.refused();
-    }
-    return Integer.parseInt(row);
   }
 }

@@ -29,7 +29,12 @@ public final class ScreenerFunction
   public ScreenerFunction(Platform platform, Path scratch) {
     InstrumentDesk desk = new InstrumentDesk(platform);
     InstrumentOperations instruments = new InstrumentOperations(desk);
-    JobOperations jobs = new JobOperations(platform, new JobIntake(desk, platform.marketClock()));
+    JobFields fields = new JobFields(platform.marketClock());
+    JobCheck check = new JobCheck(platform.marketClock());
+    JobOperations jobs =
+        new JobOperations(
+            platform, new JobIntake(fields, desk, check), new RescreenIntake(platform));
+    TemplateOperations templates = new TemplateOperations(platform, fields, desk, check);
     RowOperations rows = new RowOperations(platform, scratch);
     FileOperations files = new FileOperations(platform);
     dispatcher =
@@ -41,7 +46,12 @@ public final class ScreenerFunction
             .secured("listJobs", jobs::list)
             .secured("getJob", jobs::get)
             .secured("cancelJob", jobs::cancel)
+            .creating("rescreenJob", jobs::rescreen)
             .secured("listRows", rows::list)
+            .secured("listJobTemplates", templates::list)
+            .secured("getJobTemplate", templates::get)
+            .secured("putJobTemplate", templates::put)
+            .secured("deleteJobTemplate", templates::delete)
             .secured("listFiles", files::list)
             .secured("getFile", files::get)
             .complete("screener");

@@ -3,6 +3,7 @@ package io.farstrike.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.BrokerException;
+import io.farstrike.broker.Instrument;
 import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.broker.InstrumentKey;
 import io.farstrike.broker.SpotKeys;
@@ -77,8 +78,6 @@ final class CandidateSearch {
   }
 
   private List<Candidate> candidates(List<Target> targets, Fetched<BigDecimal> spots) {
-    StrikeSelection selection =
-        new StrikeSelection(parameters.distancePercent(), parameters.sides());
     List<Candidate> candidates = new ArrayList<>();
     for (Target target : targets) {
       BigDecimal spot = spots.values().getOrDefault(target.spotKey(), BigDecimal.ZERO);
@@ -89,7 +88,7 @@ final class CandidateSearch {
       }
       List<Candidate> far =
           target.contracts().stream()
-              .filter(option -> selection.keeps(Candidate.type(option), option.strike(), spot))
+              .filter(option -> isWanted(option, spot))
               .map(option -> Candidate.of(option, target.underlying(), parameters.expiry(), spot))
               .toList();
       if (far.isEmpty()) {
@@ -98,6 +97,15 @@ final class CandidateSearch {
       candidates.addAll(far);
     }
     return candidates;
+  }
+
+  private boolean isWanted(Instrument option, BigDecimal spot) {
+    return switch (parameters.kind()) {
+      case SCREEN, RESCREEN ->
+          new StrikeSelection(parameters.distancePercent(), parameters.sides())
+              .keeps(Candidate.type(option), option.strike(), spot);
+      case CHAIN -> true;
+    };
   }
 
   private void skip(Target target, SkipReason reason) {

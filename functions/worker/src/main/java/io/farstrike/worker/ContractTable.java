@@ -7,6 +7,7 @@ import io.farstrike.broker.InstrumentKey;
 import io.farstrike.broker.ShortMargin;
 import io.farstrike.options.ColumnTable;
 import io.farstrike.options.ContractTableBuilder;
+import io.farstrike.options.LotMargin;
 import io.farstrike.options.MarketQuote;
 import io.farstrike.options.ScreenParameters;
 import io.farstrike.options.SkipReason;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The contracts of a job with what the broker said of them.
@@ -39,8 +41,16 @@ record ContractTable(
     reasons = List.copyOf(reasons);
   }
 
+  /**
+   * Puts answers beside contracts.
+   *
+   * @param wantsMargin of which contracts the margin was asked for
+   */
   static ContractTable of(
-      List<Candidate> candidates, Fetched<BrokerQuote> quotes, Fetched<ShortMargin> margins) {
+      List<Candidate> candidates,
+      Predicate<Candidate> wantsMargin,
+      Fetched<BrokerQuote> quotes,
+      Fetched<ShortMargin> margins) {
     ContractTableBuilder table = new ContractTableBuilder();
     List<SkipReason> reasons = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -52,7 +62,9 @@ record ContractTable(
               table,
               candidate,
               Optional.ofNullable(quotes.values().get(key)),
-              Optional.ofNullable(margins.values().get(key)),
+              wantsMargin.test(candidate)
+                  ? margin(Optional.ofNullable(margins.values().get(key)))
+                  : new LotMargin.NotAsked(),
               failure)
           .ifPresent(reasons::add);
     }
@@ -77,16 +89,14 @@ record ContractTable(
       ContractTableBuilder table,
       Candidate candidate,
       Optional<BrokerQuote> quote,
-      Optional<ShortMargin> margin,
+      LotMargin margin,
       Optional<SkipReason> failure) {
     try {
       return table.add(
           candidate.contract(),
           candidate.spot(),
           quote.map(ContractTable::marketQuote).orElse(MarketQuote.NONE),
-          margin
-              .map(found -> OptionalDouble.of(found.total().doubleValue()))
-              .orElse(OptionalDouble.empty()),
+          margin,
           failure);
     } catch (IllegalArgumentException e) {
       // The spot is left out as well: it may be the figure that no market has.
@@ -94,9 +104,15 @@ record ContractTable(
           candidate.contract(),
           BigDecimal.ZERO,
           MarketQuote.NONE,
-          OptionalDouble.empty(),
+          new LotMargin.Unknown(),
           Optional.of(SkipReason.BROKER_ERROR));
     }
+  }
+
+  private static LotMargin margin(Optional<ShortMargin> found) {
+    return found
+        .<LotMargin>map(margin -> new LotMargin.Known(margin.total().doubleValue()))
+        .orElse(new LotMargin.Unknown());
   }
 
   private static MarketQuote marketQuote(BrokerQuote quote) {

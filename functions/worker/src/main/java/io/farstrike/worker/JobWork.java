@@ -7,6 +7,7 @@ import io.farstrike.broker.Sleeper;
 import io.farstrike.cloud.broker.GateLostException;
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobLeases;
+import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.cloud.platform.Platform;
@@ -117,12 +118,9 @@ final class JobWork {
       return failed("The job was begun too often and never came to its end.");
     }
     try {
-      return switch (desk.open(scope, patience)) {
-        case Opening.Ready(OpenSession open) -> screened(open);
-        case Opening.NoToken none ->
-            failed("There is no valid broker token. Store a new one and try again.");
-        case Opening.Paused(Instant nextTry) -> failed(BrokerFailures.pausedUntil(nextTry));
-        case Opening.Busy busy -> new Ending.Busy();
+      return switch (progress.job().parameters().kind()) {
+        case SCREEN, CHAIN -> withBroker();
+        case RESCREEN -> rescreened();
       };
     } catch (InterruptedException e) {
       return halted(progress.job().undone());
@@ -135,6 +133,36 @@ final class JobWork {
     }
   }
 
+  private Ending withBroker() throws InterruptedException {
+    return switch (desk.open(scope, patience)) {
+      case Opening.Ready(OpenSession open) -> screened(open);
+      case Opening.NoToken none ->
+          failed("There is no valid broker token. Store a new one and try again.");
+      case Opening.Paused(Instant nextTry) -> failed(BrokerFailures.pausedUntil(nextTry));
+      case Opening.Busy busy -> new Ending.Busy();
+    };
+  }
+
+  /** Needs no token, no session and no gate: what it screens is stored. */
+  private Ending rescreened() {
+    try {
+      return switch (new Rescreening(platform, scope, progress, halt, scratch).run()) {
+        case Rescreening.Result.Done(JobStatus status, JobOutcome outcome) -> over(status, outcome);
+        case Rescreening.Result.RowsGone gone ->
+            failed("The rows that were to be screened anew are not kept any more.");
+      };
+    } catch (LeaseLostException e) {
+      throw e;
+    } catch (InterruptedException | RuntimeException e) {
+      return halt.isAsked() ? halted(progress.job().undone()) : failed(e);
+    }
+  }
+
+  private Ending over(JobStatus status, JobOutcome outcome) {
+    Job job = progress.job();
+    return new Ending.Over(job.at(job.progress(), outcome).ended(status, now()));
+  }
+
   private Ending screened(OpenSession open) {
     try (SteadySession session = new SteadySession(open, refused -> desk.renewed(scope, refused))) {
       Screening screening =
@@ -142,9 +170,7 @@ final class JobWork {
               platform, instruments, session, progress, halt, platform.workspace(scope), scratch);
       try {
         Screening.Result result = screening.run();
-        Job job = progress.job();
-        return new Ending.Over(
-            job.at(job.progress(), result.outcome()).ended(result.status(), now()));
+        return over(result.status(), result.outcome());
       } catch (LeaseLostException e) {
         throw e;
       } catch (InterruptedException | RuntimeException e) {
@@ -162,13 +188,16 @@ final class JobWork {
   }
 
   private Ending failed(SteadySession session, Exception e) {
+    if (e instanceof BrokerException refusal
+        && refusal.kind() == BrokerException.Kind.TOKEN_EXPIRED) {
+      session.rejected();
+    }
+    return failed(e);
+  }
+
+  private Ending failed(Exception e) {
     return switch (e) {
-      case BrokerException refusal -> {
-        if (refusal.kind() == BrokerException.Kind.TOKEN_EXPIRED) {
-          session.rejected();
-        }
-        yield failed(BrokerFailures.sentence(refusal));
-      }
+      case BrokerException refusal -> failed(BrokerFailures.sentence(refusal));
       case SdkException storeFailure -> throw storeFailure;
       case GateLostException lost -> new Ending.Busy();
       default -> {

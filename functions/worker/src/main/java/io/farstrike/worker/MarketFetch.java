@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** Quotes and margins of contracts, side by side, but for those that a checkpoint has. */
 final class MarketFetch {
@@ -23,20 +24,28 @@ final class MarketFetch {
 
   private final SteadySession session;
   private final List<Candidate> candidates;
+  private final Predicate<Candidate> wantsMargin;
   private final Checkpoints saved;
   private final OutcomeDraft draft;
   private final ProgressMeter meter;
   private final Halt halt;
 
+  /**
+   * Prepares the fetch.
+   *
+   * @param wantsMargin of which contracts the margin is asked for, besides the quote
+   */
   MarketFetch(
       SteadySession session,
       List<Candidate> candidates,
+      Predicate<Candidate> wantsMargin,
       Checkpoints saved,
       OutcomeDraft draft,
       ProgressMeter meter,
       Halt halt) {
     this.session = requireNonNull(session, "session is null");
     this.candidates = List.copyOf(candidates);
+    this.wantsMargin = requireNonNull(wantsMargin, "wantsMargin is null");
     this.saved = requireNonNull(saved, "saved is null");
     this.draft = requireNonNull(draft, "draft is null");
     this.meter = requireNonNull(meter, "meter is null");
@@ -53,10 +62,7 @@ final class MarketFetch {
                 .toList());
     List<List<ShortLot>> margins =
         session.marginBatches(
-            candidates.stream()
-                .filter(candidate -> !saved.margins().isAsked(candidate.key()))
-                .map(Candidate::lot)
-                .toList());
+            candidates.stream().filter(this::lacksMargin).map(Candidate::lot).toList());
     int left = quotes.stream().mapToInt(List::size).sum();
     meter.contracts(candidates.size() - left, candidates.size(), quotes.size(), margins.size());
     meter.enter(JobStage.QUOTES, "Asking for quotes and margins");
@@ -78,11 +84,12 @@ final class MarketFetch {
   int undone() {
     return (int)
         candidates.stream()
-            .filter(
-                candidate ->
-                    !saved.quotes().isAsked(candidate.key())
-                        || !saved.margins().isAsked(candidate.key()))
+            .filter(candidate -> !saved.quotes().isAsked(candidate.key()) || lacksMargin(candidate))
             .count();
+  }
+
+  private boolean lacksMargin(Candidate candidate) {
+    return wantsMargin.test(candidate) && !saved.margins().isAsked(candidate.key());
   }
 
   private Fetched<BrokerQuote> quotes(List<List<InstrumentKey>> batches)

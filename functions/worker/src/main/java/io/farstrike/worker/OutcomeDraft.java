@@ -2,7 +2,7 @@ package io.farstrike.worker;
 
 import static java.util.Objects.requireNonNull;
 
-import io.farstrike.broker.BrokerSession;
+import io.farstrike.broker.CallCounts;
 import io.farstrike.cloud.jobs.BrokerCalls;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobStage;
@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A job's outcome while it grows. Thread-safe, since quotes and margins run side by side. */
 final class OutcomeDraft {
 
   private static final String TOTAL = "total";
 
-  private final BrokerSession session;
+  private final Supplier<CallCounts> calls;
   private final SystemClock clock;
   private final Instant start;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -46,10 +47,11 @@ final class OutcomeDraft {
   /**
    * A draft that goes on from a job's outcome so far.
    *
+   * @param calls made to the broker since
    * @param before its calls and its times count
    */
-  OutcomeDraft(BrokerSession session, SystemClock clock, JobOutcome before) {
-    this.session = requireNonNull(session, "session is null");
+  OutcomeDraft(Supplier<CallCounts> calls, SystemClock clock, JobOutcome before) {
+    this.calls = requireNonNull(calls, "calls is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.start = clock.now();
     this.tradingDate = before.tradingDate();
@@ -63,6 +65,16 @@ final class OutcomeDraft {
     tradingDate = Optional.of(found.tradingDate());
     found.skipped().forEach(this::skip);
     found.failure().ifPresent(this::failed);
+  }
+
+  /** Takes over what is true of another job's rows, since these are screened anew. */
+  synchronized void begin(JobOutcome parent) {
+    tradingDate = parent.tradingDate();
+    quotesFrom = parent.quotesFrom();
+    quotesTo = parent.quotesTo();
+    reasons.putAll(parent.reasons());
+    skipped.addAll(parent.skipped());
+    failure = parent.failure();
   }
 
   /** Runs a part of the job and notes how long it took. */
@@ -132,7 +144,7 @@ final class OutcomeDraft {
         reasons,
         skipped,
         times,
-        callsBefore.plus(BrokerCalls.of(session.calls())),
+        callsBefore.plus(BrokerCalls.of(calls.get())),
         files,
         failure);
   }

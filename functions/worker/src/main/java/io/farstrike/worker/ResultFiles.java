@@ -25,6 +25,9 @@ final class ResultFiles {
   private final String jobId;
   private final Path scratch;
   private final Map<String, String> about;
+  private final List<Table> tables = new ArrayList<>();
+
+  private record Table(FileKind kind, String part, ColumnTable rows) {}
 
   ResultFiles(String jobId, Path scratch, Map<String, String> about) {
     this.jobId = requireNonNull(jobId, "jobId is null");
@@ -32,21 +35,29 @@ final class ResultFiles {
     this.about = Map.copyOf(about);
   }
 
-  List<StoredFile> publish(
-      Workspace workspace,
-      ColumnTable contracts,
-      ColumnTable calculated,
-      List<ScreenResult> screens,
-      List<String> log) {
+  /** Adds the table of a kind of which there is one. */
+  ResultFiles with(FileKind kind, ColumnTable rows) {
+    tables.add(new Table(kind, "", rows));
+    return this;
+  }
+
+  /** Adds a table for each screen. */
+  ResultFiles with(List<ScreenResult> screens) {
+    screens.forEach(
+        result ->
+            tables.add(
+                new Table(FileKind.FILTERED_OPTIONS, result.screen().name(), result.table())));
+    return this;
+  }
+
+  /** Publishes the tables and the log. */
+  List<StoredFile> publish(Workspace workspace, List<String> log) {
     List<Draft> drafts = new ArrayList<>();
     try {
       Path folder = Files.createTempDirectory(scratch, "job");
       try {
-        drafts.add(draft(folder, FileKind.PROCESSED_OPTIONS, "", contracts));
-        drafts.add(draft(folder, FileKind.CALCULATED_COLUMNS, "", calculated));
-        for (ScreenResult result : screens) {
-          drafts.add(
-              draft(folder, FileKind.FILTERED_OPTIONS, result.screen().name(), result.table()));
+        for (Table table : tables) {
+          drafts.add(draft(folder, table));
         }
         drafts.add(draft(folder, log));
         return workspace.publish(drafts);
@@ -61,12 +72,17 @@ final class ResultFiles {
     }
   }
 
-  private Draft draft(Path folder, FileKind kind, String part, ColumnTable table)
-      throws IOException {
-    Path content = folder.resolve(kind.folder() + part + ".parquet");
-    ParquetTables.write(table, content, about);
+  private Draft draft(Path folder, Table table) throws IOException {
+    Path content = folder.resolve(table.kind().folder() + table.part() + ".parquet");
+    ParquetTables.write(table.rows(), content, about);
     return new Draft(
-        kind, jobId, part, "parquet", content, table.rows(), ParquetTables.SCHEMA_VERSION);
+        table.kind(),
+        jobId,
+        table.part(),
+        "parquet",
+        content,
+        table.rows().rows(),
+        ParquetTables.SCHEMA_VERSION);
   }
 
   private Draft draft(Path folder, List<String> log) throws IOException {

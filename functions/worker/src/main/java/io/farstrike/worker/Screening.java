@@ -10,6 +10,7 @@ import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStage;
 import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.options.ColumnTable;
 import io.farstrike.options.ScreenResult;
@@ -63,7 +64,7 @@ final class Screening {
     this.workspace = requireNonNull(workspace, "workspace is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
     this.parameters = progress.job().parameters();
-    this.draft = new OutcomeDraft(session, platform.systemClock(), progress.job().outcome());
+    this.draft = new OutcomeDraft(session::calls, platform.systemClock(), progress.job().outcome());
     this.log = new JobLog(platform.systemClock());
     this.meter = new ProgressMeter(progress, draft, log);
     this.refusals = new Refusals(draft, log, session);
@@ -117,7 +118,8 @@ final class Screening {
 
   /** What came before a halt is kept, whether the halt was awaited or broke a call off. */
   private void fetch(Start start, Checkpoints saved) throws InterruptedException {
-    fetch = new MarketFetch(session, start.candidates(), saved, draft, meter, halt);
+    fetch =
+        new MarketFetch(session, start.candidates(), this::wantsMargin, saved, draft, meter, halt);
     try {
       fetch.run();
     } catch (InterruptedException e) {
@@ -127,6 +129,10 @@ final class Screening {
     keepForTheNext(saved);
     halt.check();
     saved.save();
+  }
+
+  private boolean wantsMargin(Candidate candidate) {
+    return parameters.asksMarginOf(candidate.contract().strike());
   }
 
   private void keepForTheNext(Checkpoints saved) {
@@ -140,7 +146,8 @@ final class Screening {
     Fetched<ShortMargin> margins = saved.margins().fetched();
     refusals.requireSomething(quotes);
     refusals.note(margins);
-    ContractTable contracts = ContractTable.of(start.candidates(), quotes, margins);
+    ContractTable contracts =
+        ContractTable.of(start.candidates(), this::wantsMargin, quotes, margins);
     contracts.reasons().forEach(draft::count);
     draft.quotedBetween(contracts.firstQuote(), contracts.lastQuote());
     log.note(
@@ -180,7 +187,12 @@ final class Screening {
         () -> {
           ResultFiles files =
               new ResultFiles(progress.job().id(), scratch, ResultNotes.of(parameters, draft));
-          draft.stored(files.publish(workspace, contracts.table(), table, screens, log.lines()));
+          draft.stored(
+              files
+                  .with(FileKind.PROCESSED_OPTIONS, contracts.table())
+                  .with(FileKind.CALCULATED_COLUMNS, table)
+                  .with(screens)
+                  .publish(workspace, log.lines()));
           return true;
         });
   }

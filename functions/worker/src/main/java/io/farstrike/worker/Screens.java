@@ -1,10 +1,15 @@
 package io.farstrike.worker;
 
+import io.farstrike.cloud.jobs.Rescreen;
+import io.farstrike.cloud.rsql.SortText;
+import io.farstrike.cloud.rsql.WhereText;
 import io.farstrike.options.BuiltInScreens;
 import io.farstrike.options.Column;
 import io.farstrike.options.ColumnTable;
+import io.farstrike.options.RowPredicate;
 import io.farstrike.options.Screen;
 import io.farstrike.options.ScreenResult;
+import io.farstrike.options.Sort;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +22,21 @@ final class Screens {
 
   static List<ScreenResult> over(ColumnTable table, List<String> names) {
     return names.stream().map(name -> named(name).over(table)).toList();
+  }
+
+  /** The screen of a re-screen: a named one, or the condition that was given with it. */
+  static Screen anew(String name, Rescreen how, ColumnTable table) {
+    List<Sort> sorts = how.sort().map(Screens::sorts).orElse(List.of());
+    if (how.where().isPresent()) {
+      RowPredicate where = WhereText.read("where", how.where().get()).orRefuse();
+      return new Screen(name, where, sorts, table.columns(), List.of());
+    }
+    Screen screen = named(name);
+    return sorts.isEmpty() ? screen : screen.sortedBy(sorts);
+  }
+
+  private static List<Sort> sorts(String text) {
+    return SortText.read("sort", text).orRefuse();
   }
 
   /** Underlyings with at least one row. */

@@ -108,6 +108,7 @@ class ContractTableTest {
     ContractTable contracts =
         ContractTable.of(
             List.of(candidate(0, SPOT), candidate(ODD, new BigDecimal(spot)), candidate(2, SPOT)),
+            candidate -> true,
             fetched(quotes, Set.of()),
             fetched(margins, Set.of()));
 
@@ -134,6 +135,25 @@ class ContractTableTest {
 
     assertThat(table(Set.of(), Set.of()).reasons())
         .containsExactly(SkipReason.NO_QUOTE, SkipReason.NO_MARGIN);
+  }
+
+  @Test
+  void of_marginThatWasNotAskedFor_isNoReason_andLeavesItsFiguresEmpty() {
+    margins.clear();
+
+    ContractTable contracts =
+        ContractTable.of(
+            List.of(candidate(0, SPOT), candidate(1, SPOT)),
+            candidate -> candidate.key().equals(key(1)),
+            fetched(quotes, Set.of()),
+            fetched(margins, Set.of()));
+
+    assertThat(contracts.reasons()).containsExactly(SkipReason.NO_MARGIN);
+    ColumnTable calculated = calculated(contracts);
+    assertThat(calculated.text(Column.REASON, 0)).isNull();
+    assertThat(calculated.text(Column.REASON, 1)).isEqualTo("NO_MARGIN");
+    assertThat(calculated.isKnown(Column.YIELD, 0)).isFalse();
+    assertThat(calculated.number(Column.PREMIUM_PER_LOT, 0)).isPositive();
   }
 
   @Test
@@ -165,6 +185,7 @@ class ContractTableTest {
   private ContractTable table(Set<InstrumentKey> noQuote, Set<InstrumentKey> noMargin) {
     return ContractTable.of(
         List.of(candidate(0, SPOT), candidate(1, SPOT), candidate(2, SPOT)),
+        candidate -> true,
         fetched(quotes, noQuote),
         fetched(margins, noMargin));
   }

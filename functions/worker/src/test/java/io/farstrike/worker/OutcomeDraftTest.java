@@ -22,7 +22,7 @@ class OutcomeDraftTest {
   private Instant now = Instant.parse("2026-03-06T04:00:00Z");
   private final OutcomeDraft draft =
       new OutcomeDraft(
-          new SilentSession(new CallCounts(Map.of(Endpoint.QUOTE, 7, Endpoint.MARGINS, 3), 1)),
+          () -> new CallCounts(Map.of(Endpoint.QUOTE, 7, Endpoint.MARGINS, 3), 1),
           new SystemClock(() -> now),
           JobOutcome.NONE);
 

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param address the client's address
  * @param idempotencyKey the caller's name of this request, the same when it is sent again
  * @param agent the client's name of itself, cut to 200 characters
+ * @param ifMatch the header, which names the version that a change is meant for
  */
 public record ApiRequest(
     String operation,
@@ -30,7 +31,8 @@ public record ApiRequest(
     Optional<String> idempotencyKey,
     String requestId,
     String address,
-    String agent) {
+    String agent,
+    Optional<String> ifMatch) {
 
   private static final int LIMIT_DEFAULT = 50;
   private static final int LIMIT_MAX = 100;
@@ -43,6 +45,7 @@ public record ApiRequest(
     requireNonNull(requestId, "requestId is null");
     requireNonNull(address, "address is null");
     requireNonNull(agent, "agent is null");
+    requireNonNull(ifMatch, "ifMatch is null");
     path = Map.copyOf(path);
     query = Map.copyOf(query);
   }

@@ -29,7 +29,8 @@ final class Events {
         Optional.ofNullable(orEmpty(event.getHeaders()).get("idempotency-key")),
         event.getRequestContext().getRequestId(),
         requireNonNullElse(http.getSourceIp(), ""),
-        cut(requireNonNullElse(http.getUserAgent(), "")));
+        cut(requireNonNullElse(http.getUserAgent(), "")),
+        Optional.ofNullable(orEmpty(event.getHeaders()).get("if-match")));
   }
 
   /** The claims that the authoriser verified; empty on an open route. */

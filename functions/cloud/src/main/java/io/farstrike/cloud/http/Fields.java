@@ -91,6 +91,25 @@ public final class Fields {
     return number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS;
   }
 
+  /** A list of {@code min} to {@code max} numbers of usual size. */
+  public Optional<List<BigDecimal>> numbers(String name, int min, int max) {
+    return list(name, min, max)
+        .map(
+            list -> {
+              List<BigDecimal> numbers = new ArrayList<>();
+              for (int i = 0; i < list.size(); i++) {
+                String at = name + '[' + i + ']';
+                JsonNode entry = list.get(i);
+                if (isOf(at, entry.isNumber(), "must be a number")
+                    && isOf(
+                        at, Code.RANGE, isUsual(entry.decimalValue()), "is out of all bounds")) {
+                  numbers.add(entry.decimalValue());
+                }
+              }
+              return numbers;
+            });
+  }
+
   public Optional<LocalDate> date(String name) {
     return text(name, 1, 20).flatMap(text -> parsedDate(name, text));
   }
@@ -111,6 +130,10 @@ public final class Fields {
 
   /** A list of {@code min} to {@code max} texts, each of 1 to {@code longest} characters. */
   public Optional<List<String>> texts(String name, int min, int max, int longest) {
+    return list(name, min, max).map(node -> textsOf(name, node, longest));
+  }
+
+  private Optional<JsonNode> list(String name, int min, int max) {
     return value(name)
         .filter(node -> isOf(name, node.isArray(), "must be a list"))
         .filter(
@@ -119,8 +142,7 @@ public final class Fields {
                     name,
                     node.size() > max ? Code.TOO_LARGE : Code.RANGE,
                     node.size() >= min && node.size() <= max,
-                    "must hold " + min + " to " + max + " entries"))
-        .map(node -> textsOf(name, node, longest));
+                    "must hold " + min + " to " + max + " entries"));
   }
 
   private List<String> textsOf(String name, JsonNode list, int longest) {
@@ -139,6 +161,11 @@ public final class Fields {
   /** Notes that a field breaks a rule. */
   public void error(String field, Code code, String message) {
     errors.add(FieldError.of(field, code, message));
+  }
+
+  /** Notes an error that somebody else has found. */
+  public void error(FieldError error) {
+    errors.add(requireNonNull(error, "error is null"));
   }
 
   /** Notes that a field holds none of the allowed values. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -57,7 +58,7 @@ final class Idempotency {
       return operation.get();
     }
     String sortKey = "IDEMPOTENCY#" + request.operation() + '#' + request.idempotencyKey().get();
-    String fingerprint = fingerprint(request.body());
+    String fingerprint = fingerprint(request);
     DynamoDbClient table = tenants.open(caller.scope()).table();
     if (!begun(table, caller, sortKey, fingerprint)) {
       return earlier(table, caller, sortKey, fingerprint);
@@ -148,10 +149,16 @@ final class Idempotency {
         .expires(now.plus(LIFE));
   }
 
-  private static String fingerprint(String body) {
+  /** Of what was asked for: the body, and what the path names. */
+  private static String fingerprint(ApiRequest request) {
+    String path = request.path().isEmpty() ? "" : new TreeMap<>(request.path()) + "\n";
+    return sha256(path + request.body());
+  }
+
+  private static String sha256(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param distancePercent strikes nearer to the spot than this are left out; 10 means 10 %
  * @param capital rupees, for the number of affordable lots
  * @param costPerLot rupees
- * @param screens names of the screens to run
+ * @param screens names of the screens to run; none for a chain, which is one table
+ * @param marginStrikes strikes of a chain whose margins are asked for, in rupees; empty otherwise
+ * @param rescreen there if and only if this is a re-screen; all else is then its parent's
  */
 public record JobParameters(
     JobKind kind,
@@ -27,7 +29,9 @@ public record JobParameters(
     Sides sides,
     BigDecimal capital,
     BigDecimal costPerLot,
-    List<String> screens) {
+    List<String> screens,
+    Optional<List<BigDecimal>> marginStrikes,
+    Optional<Rescreen> rescreen) {
 
   public JobParameters {
     requireNonNull(kind, "kind is null");
@@ -39,5 +43,62 @@ public record JobParameters(
     requireNonNull(capital, "capital is null");
     requireNonNull(costPerLot, "costPerLot is null");
     screens = List.copyOf(screens);
+    marginStrikes = marginStrikes.map(List::copyOf);
+    if (rescreen.isPresent() != (kind == JobKind.RESCREEN)) {
+      throw new IllegalArgumentException("a re-screen has a parent, and nothing else has");
+    }
+  }
+
+  /** What a screen needs and no more. */
+  public JobParameters(
+      JobKind kind,
+      List<String> symbols,
+      Optional<String> universe,
+      LocalDate expiry,
+      BigDecimal distancePercent,
+      Sides sides,
+      BigDecimal capital,
+      BigDecimal costPerLot,
+      List<String> screens) {
+    this(
+        kind,
+        symbols,
+        universe,
+        expiry,
+        distancePercent,
+        sides,
+        capital,
+        costPerLot,
+        screens,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The parameters of a re-screen of what these gave. */
+  public JobParameters rescreened(String screen, Rescreen how) {
+    return new JobParameters(
+        JobKind.RESCREEN,
+        symbols,
+        universe,
+        expiry,
+        distancePercent,
+        sides,
+        capital,
+        costPerLot,
+        List.of(screen),
+        marginStrikes,
+        Optional.of(how));
+  }
+
+  /** Whether the margin for selling an option of this strike is asked for. */
+  public boolean asksMarginOf(BigDecimal strike) {
+    return switch (kind) {
+      case SCREEN -> true;
+      case CHAIN ->
+          marginStrikes.stream()
+              .flatMap(List::stream)
+              .anyMatch(asked -> asked.compareTo(strike) == 0);
+      case RESCREEN -> false;
+    };
   }
 }

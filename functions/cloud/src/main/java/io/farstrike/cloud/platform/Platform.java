@@ -17,6 +17,7 @@ import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobStore;
+import io.farstrike.cloud.jobs.JobTemplates;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.Sessions;
 import io.farstrike.cloud.tenant.TenantAccess;
@@ -121,6 +122,10 @@ public record Platform(
   public JobLeases leases(TenantScope scope) {
     return new JobLeases(
         scope, tenants.open(scope).table(), topology.index(), systemClock, JobLimits.DEFAULT);
+  }
+
+  public JobTemplates templates(TenantScope scope) {
+    return new JobTemplates(scope, tenants.open(scope).table(), topology.index());
   }
 
   public Workspace workspace(TenantScope scope) {

@@ -80,7 +80,8 @@ public final class Workspace {
             .getItem(
                 get ->
                     get.tableName(topology.index().name())
-                        .key(Item.key(scope.userId().value(), sortKey(fileId))));
+                        .key(Item.key(scope.userId().value(), sortKey(fileId)))
+                        .consistentRead(true));
     return Optional.of(answer)
         .filter(got -> got.hasItem() && !got.item().isEmpty())
         .map(got -> Item.of(got.item()))

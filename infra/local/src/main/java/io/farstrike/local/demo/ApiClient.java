@@ -69,8 +69,13 @@ public final class ApiClient {
   public record Exchange(
       String method, String path, int status, HttpHeaders headers, String body) {}
 
-  /** An answer of any status; the body is a missing node when there is none. */
-  public record Answer(int status, JsonNode body) {
+  /**
+   * An answer of any status.
+   *
+   * @param body a missing node when there is none
+   * @param etag the version of what was answered, where it has one
+   */
+  public record Answer(int status, JsonNode body, Optional<String> etag) {
 
     /**
      * The body of an answer that had to be good.
@@ -137,6 +142,7 @@ public final class ApiClient {
     String type = response.headers().firstValue("content-type").orElse("");
     return new Answer(
         response.statusCode(),
-        type.contains("json") ? json.readTree(response.body()) : json.missingNode());
+        type.contains("json") ? json.readTree(response.body()) : json.missingNode(),
+        response.headers().firstValue("etag"));
   }
 }

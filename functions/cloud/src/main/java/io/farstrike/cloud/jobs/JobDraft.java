@@ -1,0 +1,59 @@
+package io.farstrike.cloud.jobs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.options.Sides;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a job is asked to do, perhaps without the expiry, which changes from month to month. The
+ * rest is as in {@link JobParameters}.
+ */
+public record JobDraft(
+    JobKind kind,
+    List<String> symbols,
+    Optional<String> universe,
+    Optional<LocalDate> expiry,
+    BigDecimal distancePercent,
+    Sides sides,
+    BigDecimal capital,
+    BigDecimal costPerLot,
+    List<String> screens,
+    Optional<List<BigDecimal>> marginStrikes) {
+
+  public JobDraft {
+    requireNonNull(kind, "kind is null");
+    symbols = List.copyOf(symbols);
+    requireNonNull(universe, "universe is null");
+    requireNonNull(expiry, "expiry is null");
+    requireNonNull(distancePercent, "distancePercent is null");
+    requireNonNull(sides, "sides is null");
+    requireNonNull(capital, "capital is null");
+    requireNonNull(costPerLot, "costPerLot is null");
+    screens = List.copyOf(screens);
+    marginStrikes = marginStrikes.map(List::copyOf);
+  }
+
+  /**
+   * The parameters of a job.
+   *
+   * @throws java.util.NoSuchElementException if the expiry was left out
+   */
+  public JobParameters parameters() {
+    return new JobParameters(
+        kind,
+        symbols,
+        universe,
+        expiry.orElseThrow(),
+        distancePercent,
+        sides,
+        capital,
+        costPerLot,
+        screens,
+        marginStrikes,
+        Optional.empty());
+  }
+}

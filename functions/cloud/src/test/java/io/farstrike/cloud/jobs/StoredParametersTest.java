@@ -1,0 +1,54 @@
+package io.farstrike.cloud.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.farstrike.cloud.json.Json;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Parameters as they are stored: of today, and of before there were chains and re-screens. */
+class StoredParametersTest {
+
+  private static final String OF_BEFORE =
+      """
+      {"kind":"SCREEN","symbols":["INFY"],"expiry":"2026-03-30","distancePercent":10,
+      "sides":"BOTH","capital":8000000,"costPerLot":12,"screens":["Filtered"]}\
+      """;
+
+  @Test
+  void parametersOfBefore_areRead_andAskForEveryMargin() {
+    JobParameters read = Json.read(OF_BEFORE, JobParameters.class);
+
+    assertThat(read.rescreen()).isEmpty();
+    assertThat(read.marginStrikes()).isEmpty();
+    assertThat(read.asksMarginOf(BigDecimal.ONE)).isTrue();
+  }
+
+  @Test
+  void rescreen_readsBackAsItWas_andAsksForNoMargin() {
+    JobParameters child =
+        Json.read(OF_BEFORE, JobParameters.class)
+            .rescreened(
+                Rescreen.CUSTOM,
+                new Rescreen("parent", Optional.of("yield>1"), Optional.of("-yield")));
+
+    assertThat(Json.read(Json.write(child), JobParameters.class)).isEqualTo(child);
+    assertThat(child.screens()).containsExactly("Custom");
+    assertThat(child.asksMarginOf(BigDecimal.ONE)).isFalse();
+  }
+
+  @Test
+  void chain_asksForMarginsOfItsStrikesOnly_whateverTheirScale() {
+    String text =
+        OF_BEFORE
+            .replace("SCREEN", "CHAIN")
+            .replace("\"symbols\"", "\"marginStrikes\":[1500.0],\"symbols\"");
+    JobParameters chain = Json.read(text, JobParameters.class);
+
+    assertThat(chain.asksMarginOf(new BigDecimal("1500"))).isTrue();
+    assertThat(chain.asksMarginOf(new BigDecimal("1520"))).isFalse();
+    assertThat(chain.marginStrikes()).contains(List.of(new BigDecimal("1500.0")));
+  }
+}

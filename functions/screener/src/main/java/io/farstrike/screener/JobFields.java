@@ -1,0 +1,141 @@
+package io.farstrike.screener;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.http.ApiRequest;
+import io.farstrike.cloud.http.FieldError.Code;
+import io.farstrike.cloud.http.Fields;
+import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.jobs.JobDraft;
+import io.farstrike.cloud.jobs.JobKind;
+import io.farstrike.cloud.jobs.JobLimits;
+import io.farstrike.market.MarketClock;
+import io.farstrike.options.BuiltInScreens;
+import io.farstrike.options.Screen;
+import io.farstrike.options.ScreenParameters;
+import io.farstrike.options.Sides;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a job is asked to do, from a request for one or from a template. */
+final class JobFields {
+
+  /** All stocks with options. Indices are screened when they are asked for by symbol. */
+  static final String FNO = "FNO";
+
+  private static final int SYMBOL_MAX = 40;
+  private static final int SCREENS_MAX = 10;
+
+  private final MarketClock clock;
+
+  JobFields(MarketClock clock) {
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * The draft that a body holds.
+   *
+   * @param needsExpiry whether it may be left out
+   * @throws ProblemException naming every field that breaks a rule
+   */
+  JobDraft read(ApiRequest request, boolean needsExpiry) {
+    Fields fields =
+        request.fields(
+            "kind",
+            "symbols",
+            "universe",
+            "expiry",
+            "distancePercent",
+            "sides",
+            "capital",
+            "costPerLot",
+            "screens",
+            "marginStrikes");
+    fields.require("kind");
+    if (needsExpiry) {
+      fields.require("expiry");
+    }
+    JobKind kind = kind(fields);
+    ChainRules chain = new ChainRules(fields, kind == JobKind.CHAIN);
+    Optional<List<String>> symbols =
+        fields.texts("symbols", 1, JobLimits.DEFAULT.symbolsPerJob(), SYMBOL_MAX);
+    Optional<String> universe = universe(fields);
+    requireOneOf(fields, symbols, universe);
+    Optional<LocalDate> expiry = fields.date("expiry");
+    if (expiry.filter(date -> date.isBefore(clock.date())).isPresent()) {
+      fields.error("expiry", Code.RANGE, "is past: today is " + clock.date());
+    }
+    ScreenParameters defaults = ScreenParameters.DEFAULT;
+    BigDecimal distance =
+        fields.number("distancePercent").orElse(chain.distance(defaults.distancePercent()));
+    BigDecimal capital = fields.number("capital").orElse(decimal(defaults.capital()));
+    BigDecimal cost = fields.number("costPerLot").orElse(decimal(defaults.costPerLot()));
+    ScreenParameters.faults(capital.doubleValue(), cost.doubleValue(), distance)
+        .forEach(fault -> fields.error(fault.field(), Code.RANGE, fault.message()));
+    Sides sides = fields.choice("sides", Sides.class).orElse(Sides.BOTH);
+    List<String> screens = screens(fields);
+    Optional<List<BigDecimal>> strikes = chain.check(symbols, distance, sides);
+    fields.refuseIfWrong();
+    return new JobDraft(
+        kind,
+        distinct(symbols.orElse(List.of())),
+        universe,
+        expiry,
+        distance,
+        sides,
+        capital,
+        cost,
+        kind == JobKind.CHAIN ? List.of() : screens,
+        strikes);
+  }
+
+  /** A re-screen is asked for at the job whose rows it takes, not here. */
+  private static JobKind kind(Fields fields) {
+    List<String> allowed = List.of(JobKind.SCREEN.name(), JobKind.CHAIN.name());
+    Optional<String> name = fields.text("kind", 0, SYMBOL_MAX);
+    if (name.isPresent() && !allowed.contains(name.get())) {
+      fields.notAllowed("kind", allowed);
+      return JobKind.SCREEN;
+    }
+    return name.map(JobKind::valueOf).orElse(JobKind.SCREEN);
+  }
+
+  private static Optional<String> universe(Fields fields) {
+    Optional<String> universe = fields.text("universe", 0, SYMBOL_MAX);
+    if (universe.isPresent() && !universe.get().equals(FNO)) {
+      fields.notAllowed("universe", List.of(FNO));
+    }
+    return universe;
+  }
+
+  private static void requireOneOf(
+      Fields fields, Optional<List<String>> symbols, Optional<String> universe) {
+    if (symbols.isPresent() && universe.isPresent()) {
+      fields.error("universe", Code.CONFLICT, "stands instead of symbols, not beside them");
+    } else if (!fields.has("symbols") && !fields.has("universe")) {
+      fields.error("symbols", Code.REQUIRED, "symbols or a universe is required");
+    }
+  }
+
+  private static List<String> screens(Fields fields) {
+    List<String> known = BuiltInScreens.ALL.stream().map(Screen::name).toList();
+    List<String> wanted = fields.texts("screens", 1, SCREENS_MAX, 100).orElse(known);
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!known.contains(wanted.get(i))) {
+        fields.notAllowed("screens[" + i + ']', known);
+      }
+    }
+    return distinct(wanted);
+  }
+
+  private static List<String> distinct(List<String> texts) {
+    return List.copyOf(new LinkedHashSet<>(texts));
+  }
+
+  private static BigDecimal decimal(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros();
+  }
+}
