@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.farstrike.local.RealDayOracle.Expected;
 import io.farstrike.local.SharedSystem.Fixture;
 import io.farstrike.local.broker.RequestLog;
 import io.farstrike.local.broker.Route;
 import io.farstrike.local.demo.DemoUser;
 import io.farstrike.local.demo.Rows;
+import io.farstrike.options.BuiltInScreens;
+import io.farstrike.options.Screen;
+import io.farstrike.options.Sort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +148,28 @@ class RealDayTest {
     List<Double> order = kept.stream().map(row -> row.path(sort).asDouble()).toList();
     assertThat(order).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(kept).allSatisfy(row -> assertThat(row.path("band").asText()).isNotEmpty());
+  }
+
+  @Test
+  void rescreenUnderTheTextOfABuiltInScreen_isThatScreen() throws Exception {
+    for (Screen screen : BuiltInScreens.ALL) {
+      String jobId = job.path("jobId").asText();
+      Sort sort = screen.sorts().getFirst();
+      JsonNode accepted =
+          user.api()
+              .post(
+                  "/jobs/" + jobId + "/screen",
+                  Map.of("where", screen.where().rsql(), "sort", '-' + sort.column().wireName()))
+              .good();
+      JsonNode child = fixture.watch(user).await(accepted.path("jobId").asText());
+      List<JsonNode> kept =
+          NaiveRows.read(user.api(), jobId, "&screen=" + screen.name()).stream()
+              .<JsonNode>map(row -> ((ObjectNode) row.deepCopy()).without("band"))
+              .toList();
+      assertThat(NaiveRows.read(user.api(), child.path("jobId").asText(), ""))
+          .isNotEmpty()
+          .isEqualTo(kept);
+    }
   }
 
   @Test

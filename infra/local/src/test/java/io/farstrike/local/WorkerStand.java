@@ -11,6 +11,7 @@ import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobKind;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobParameters;
+import io.farstrike.cloud.jobs.Rescreen;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.sweep.Sweep;
@@ -191,6 +192,16 @@ final class WorkerStand implements AutoCloseable {
             new BigDecimal("8000000"),
             new BigDecimal("50"),
             List.of("Filtered", "HighYield"));
+    return add(trader, parameters);
+  }
+
+  /** Adds a job that screens the rows of another anew, and rings as the API does. */
+  String addRescreen(Trader trader, String parentId, String where) {
+    Rescreen how = new Rescreen(parentId, Optional.of(where), Optional.of("-bid"));
+    return add(trader, job(trader, parentId).parameters().rescreened(Rescreen.CUSTOM, how));
+  }
+
+  private String add(Trader trader, JobParameters parameters) {
     Job job = Job.queued(ids.sortable(), parameters, clock.now());
     switch (platform().jobs(trader.scope()).add(job)) {
       case ADMITTED -> ring(trader, job.id());
@@ -302,6 +313,23 @@ final class WorkerStand implements AutoCloseable {
     } finally {
       Files.delete(copy);
     }
+  }
+
+  /** Takes the rows of a job away, as retention does when their index outlives them. */
+  void removeRows(Trader trader, String jobId) {
+    String prefix = "users/" + trader.scope().userId().value() + "/calculated_columns/";
+    objects
+        .client()
+        .listObjectsV2(list -> list.bucket(TOPOLOGY.data().name()).prefix(prefix))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .filter(key -> key.contains(jobId))
+        .forEach(
+            key ->
+                objects
+                    .client()
+                    .deleteObject(delete -> delete.bucket(TOPOLOGY.data().name()).key(key)));
   }
 
   /** Temporary objects of a user, of whatever job. */
