@@ -73,7 +73,7 @@ class JobTemplateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | kind",
+        "{\"symbols\":[\"INFY\"]} | kind",
         "{\"kind\":\"RESCREEN\",\"symbols\":[\"INFY\"]} | kind",
         "{\"kind\":\"SCREEN\"} | symbols",
         "{\"kind\":\"SCREEN\",\"symbols\":[\"QQQQQQ\"]} | symbols[0]",
