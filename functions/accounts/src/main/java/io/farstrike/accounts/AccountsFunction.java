@@ -7,13 +7,16 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.broker.Broker;
+import io.farstrike.broker.BrokerLogin;
 import io.farstrike.broker.Sleeper;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.kite.HttpTransport;
 import io.farstrike.kite.KiteBroker;
+import io.farstrike.kite.KiteLogin;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.kite.UrlConnectionTransport;
@@ -37,21 +40,32 @@ public final class AccountsFunction
   }
 
   private AccountsFunction(Platform platform) {
+    this(platform, new UrlConnectionTransport(), new SecureRandom());
+  }
+
+  private AccountsFunction(Platform platform, HttpTransport transport, SecureRandom random) {
     this(
         platform,
-        new KiteBroker(
-            KiteOptions.DEFAULTS, new UrlConnectionTransport(), Thread::sleep, new SecureRandom()),
+        new KiteBroker(KiteOptions.DEFAULTS, transport, Thread::sleep, random),
+        new KiteLogin(KiteOptions.DEFAULTS, transport, Thread::sleep, random),
         Thread::sleep);
   }
 
-  /** The function on given parts. */
-  public AccountsFunction(Platform platform, Broker broker, Sleeper sleeper) {
+  /**
+   * The function on given parts.
+   *
+   * @param sleeper waits for gates, and measures how long the broker may take
+   */
+  public AccountsFunction(
+      Platform platform, Broker broker, BrokerLogin brokerLogin, Sleeper sleeper) {
     AuthOperations auth =
         new AuthOperations(
             platform.directory(), platform.members(), platform.sessions(), platform.systemClock());
     MeOperations me = new MeOperations(platform.members());
-    CredentialOperations credentials =
-        new CredentialOperations(platform, broker, platform.gates(sleeper));
+    BrokerVisit visit = new BrokerVisit(platform.gates(sleeper), sleeper, platform.ids());
+    CredentialDesk desk = new CredentialDesk(platform);
+    CredentialOperations credentials = new CredentialOperations(platform, broker, visit, desk);
+    KiteLoginOperations kiteLogin = new KiteLoginOperations(platform, brokerLogin, visit, desk);
     dispatcher =
         platform
             .dispatcher()
@@ -65,6 +79,8 @@ public final class AccountsFunction
             .secured("putKiteCredentials", credentials::put)
             .secured("getKiteCredentials", credentials::get)
             .secured("deleteKiteCredentials", credentials::delete)
+            .secured("beginKiteLogin", kiteLogin::begin)
+            .secured("endKiteLogin", kiteLogin::end)
             .complete("accounts");
   }
 

@@ -36,6 +36,11 @@ public record TokenLife(Instant expiresAt) {
     return !now.isBefore(expiresAt);
   }
 
+  /** What is left of it; zero once it is over. */
+  public Duration left(Instant now) {
+    return isOver(now) ? Duration.ZERO : Duration.between(now, expiresAt);
+  }
+
   /** Whether a call may still be started: not within the last 60 seconds. */
   public boolean mayStartCall(Instant now) {
     return !now.isAfter(expiresAt.minus(MARGIN));

@@ -9,12 +9,16 @@ final class HeaderText {
 
   private HeaderText() {}
 
+  static boolean isAllowed(String text) {
+    return ALLOWED.matcher(text).matches();
+  }
+
   /**
    * Refuses a text that would break the header. The JDK would refuse a line break too, but with the
    * token in the message of its exception.
    */
   static void require(String text, String name) {
-    if (!ALLOWED.matcher(text).matches()) {
+    if (!isAllowed(text)) {
       throw new IllegalArgumentException(name + " holds characters that a header cannot carry");
     }
   }

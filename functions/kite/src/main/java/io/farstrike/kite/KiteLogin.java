@@ -3,8 +3,8 @@ package io.farstrike.kite;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.BrokerCredentials;
-import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.BrokerException.Kind;
+import io.farstrike.broker.BrokerLogin;
 import io.farstrike.broker.CallGate;
 import io.farstrike.broker.Endpoint;
 import io.farstrike.broker.Sleeper;
@@ -20,11 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/**
- * How a user gives Farstrike a day's token: the broker's own page, then an exchange of what it
- * handed back. The API secret is used for the exchange and kept nowhere.
- */
-public final class KiteLogin {
+/** Kite's login page, the exchange of the request token, and the end of a token. */
+public final class KiteLogin implements BrokerLogin {
 
   private static final String SESSION = "/session/token";
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -37,27 +34,8 @@ public final class KiteLogin {
     this.parts = new KiteParts(options, transport, sleeper, jitter);
   }
 
-  /**
-   * What the broker granted.
-   *
-   * @param userId the account at the broker
-   * @param life ends at the first 06:00 in India after {@code loginTime}
-   */
-  public record Grant(String userId, Secret accessToken, Instant loginTime, TokenLife life) {
-
-    public Grant {
-      requireNonNull(userId, "userId is null");
-      requireNonNull(accessToken, "accessToken is null");
-      requireNonNull(loginTime, "loginTime is null");
-      requireNonNull(life, "life is null");
-    }
-  }
-
-  /**
-   * The broker's page to send the user to.
-   *
-   * @param state comes back unchanged with the request token; random, single use, bound to the user
-   */
+  /** The page of Kite; the state stands in the one query that it hands back unchanged. */
+  @Override
   public URI loginUrl(String apiKey, String state) {
     requireNonNull(apiKey, "apiKey is null");
     requireNonNull(state, "state is null");
@@ -70,13 +48,7 @@ public final class KiteLogin {
             + RequestLine.encoded(back));
   }
 
-  /**
-   * Exchanges the request token, which works once and for a few minutes.
-   *
-   * @param gate the gate of this API key
-   * @throws BrokerException of kind INPUT when secret or request token are wrong; a call whose
-   *     answer was lost is not repeated, since the request token is spent by then
-   */
+  @Override
   public Grant exchange(String apiKey, Secret apiSecret, Secret requestToken, CallGate gate)
       throws InterruptedException {
     String token = requestToken.reveal();
@@ -140,8 +112,8 @@ public final class KiteLogin {
   private static Grant grant(JsonRow row) throws IllTypedException {
     String token =
         row.text("access_token")
-            .filter(text -> !text.isBlank())
-            .orElseThrow(() -> new IllTypedException("a session without a token"));
+            .filter(HeaderText::isAllowed)
+            .orElseThrow(() -> new IllTypedException("a session without a usable token"));
     String userId =
         row.text("user_id").orElseThrow(() -> new IllTypedException("a session without a user"));
     Instant loginTime =

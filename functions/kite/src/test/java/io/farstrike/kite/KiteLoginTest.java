@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.BrokerException.Kind;
+import io.farstrike.broker.BrokerLogin;
 import io.farstrike.broker.Endpoint;
 import io.farstrike.tenancy.Secret;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,21 @@ final class KiteLoginTest {
         .hasToString(
             "https://kite.zerodha.com/connect/login?v=3&api_key=my+key%26x"
                 + "&redirect_params=state%3DAb-1_2%253D3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "a&status=success", "a b+c", "a%26b", "\u20b9", "a=b&state=c"})
+  void redirectParameters_areOneQueryThatHoldsTheStateAlone(String state) {
+    String query = kite.login().loginUrl(Fixture.KEY, state).getRawQuery();
+
+    List<String> parameters = List.of(query.split("&"));
+    assertThat(parameters).hasSize(3).startsWith("v=3", "api_key=" + Fixture.KEY);
+    String back = URLDecoder.decode(parameters.getLast(), StandardCharsets.UTF_8);
+    assertThat(back).startsWith("redirect_params=state=").doesNotContain("&");
+    assertThat(
+            URLDecoder.decode(
+                back.substring("redirect_params=state=".length()), StandardCharsets.UTF_8))
+        .isEqualTo(state);
   }
 
   @Test
@@ -59,7 +77,7 @@ final class KiteLoginTest {
   void grant_livesToSixInTheMorning() throws InterruptedException {
     kite.transport.thenJson(GRANT);
 
-    KiteLogin.Grant grant = exchange();
+    BrokerLogin.Grant grant = exchange();
 
     assertThat(grant.userId()).isEqualTo("AB1234");
     assertThat(grant.accessToken().reveal()).isEqualTo("fresh");
@@ -101,6 +119,7 @@ final class KiteLoginTest {
         "{}",
         "{\"user_id\":\"AB1234\",\"access_token\":\"\",\"login_time\":\"2026-03-05 05:30:00\"}",
         "{\"user_id\":\"AB1234\",\"access_token\":\"  \",\"login_time\":\"2026-03-05 05:30:00\"}",
+        "{\"user_id\":\"AB1234\",\"access_token\":\"a:b\",\"login_time\":\"2026-03-05 05:30:00\"}",
         "{\"user_id\":\"AB1234\",\"access_token\":\"fresh\"}",
         "{\"user_id\":\"AB1234\",\"access_token\":\"fresh\",\"login_time\":\"today\"}",
         "{\"access_token\":\"fresh\",\"login_time\":\"2026-03-05 05:30:00\"}"
@@ -145,7 +164,7 @@ final class KiteLoginTest {
         .isInstanceOf(BrokerException.class);
   }
 
-  private KiteLogin.Grant exchange() throws InterruptedException {
+  private BrokerLogin.Grant exchange() throws InterruptedException {
     return kite.login().exchange(Fixture.KEY, API_SECRET, REQUEST_TOKEN, kite.gate);
   }
 

@@ -3,6 +3,7 @@ package io.farstrike.kite;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.farstrike.broker.BrokerLogin;
 import io.farstrike.broker.BrokerQuote;
 import io.farstrike.broker.Instrument;
 import io.farstrike.broker.Instrument.Kind;
@@ -131,7 +132,7 @@ final class KiteRealDataTest {
     kite.transport.then(
         call -> ScriptedTransport.answer(200, Map.of(), mock("generate_session.json")));
 
-    KiteLogin.Grant grant =
+    BrokerLogin.Grant grant =
         kite.login().exchange("key", Secret.of("secret"), Secret.of("request"), kite.gate);
 
     assertThat(grant.life().expiresAt()).isEqualTo(Instant.parse("2021-01-02T00:30:00Z"));

@@ -58,6 +58,9 @@ final class BreakerSession implements BrokerSession {
     } catch (BrokerException e) {
       state = breaker.failed(e.kind());
       throw e;
+    } catch (TokenGoneException e) {
+      // Nobody was asked, so nobody failed.
+      throw e.at(endpoint);
     }
   }
 

@@ -13,16 +13,23 @@ import io.farstrike.cloud.broker.HeldGate;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.vault.CredentialStore;
 import io.farstrike.cloud.vault.StoredCredentials;
+import io.farstrike.cloud.vault.StoredCredentials.State;
 import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
+import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 
 /**
  * Opens a user's session at the broker; the only place where a stored token is decrypted. A session
  * holds its API key's gate, so no other worker calls with that key meanwhile.
  */
 final class BrokerDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerDesk.class);
 
   private static final String KITE = "kite";
 
@@ -55,18 +62,23 @@ final class BrokerDesk {
     record Busy() implements Opening {}
   }
 
-  /** A session, the stored token it was made from, and the gate it holds until it is closed. */
+  /**
+   * A session, the stored token it was made from, and the gate it holds until it is closed.
+   *
+   * @param calls stands before the gate and lets no call pass when the token is gone
+   */
   record OpenSession(
       BrokerSession session,
       StoredCredentials stored,
       CredentialStore store,
       BrokerCredentials credentials,
-      HeldGate gate)
+      HeldGate gate,
+      TokenGate calls)
       implements AutoCloseable {
 
-    /** Notes that the broker refused the token, so that the user is told. */
-    void rejected() {
-      store.markRejected(stored);
+    /** Notes that the broker has ended the token, so that the user is told. */
+    void expired() {
+      store.mark(stored, State.EXPIRED);
     }
 
     /** Hands the gate on; no call can be made any more. */
@@ -83,7 +95,11 @@ final class BrokerDesk {
     if (stored.isEmpty()) {
       return new Opening.NoToken();
     }
-    BrokerCredentials credentials = platform.vault(scope).open(KITE, stored.get().token());
+    Optional<BrokerCredentials> opened = opened(scope, store, stored.get());
+    if (opened.isEmpty()) {
+      return new Opening.NoToken();
+    }
+    BrokerCredentials credentials = opened.get();
     Optional<HeldGate> gate =
         gates.acquire(
             credentials.apiKey(),
@@ -95,6 +111,11 @@ final class BrokerDesk {
       return new Opening.Busy();
     }
     try {
+      if (!store.holds(stored.get())) {
+        // It was deleted or replaced while the gate was waited for.
+        gate.get().close();
+        return open(scope, Patience.NONE);
+      }
       return behind(gate.get(), credentials, platform.breaker(scope), stored.get(), store);
     } catch (RuntimeException e) {
       gate.get().close();
@@ -111,9 +132,10 @@ final class BrokerDesk {
       CredentialStore store) {
     return switch (breaker.ask()) {
       case Answer.Admitted(BreakerState state) -> {
+        TokenGate calls = new TokenGate(gate, stored.life(), platform.marketClock());
         BrokerSession session =
-            new BreakerSession(broker.connect(credentials, gate), breaker, state);
-        yield new Opening.Ready(new OpenSession(session, stored, store, credentials, gate));
+            new BreakerSession(broker.connect(credentials, calls), breaker, state);
+        yield new Opening.Ready(new OpenSession(session, stored, store, credentials, gate, calls));
       }
       case Answer.Refused(Instant nextTry) -> {
         gate.close();
@@ -131,10 +153,12 @@ final class BrokerDesk {
     Optional<StoredCredentials> newer =
         valid(refused.store())
             .filter(found -> found.checkedAt().isAfter(refused.stored().checkedAt()));
-    if (newer.isEmpty()) {
+    Optional<BrokerCredentials> opened =
+        newer.flatMap(found -> opened(scope, refused.store(), found));
+    if (newer.isEmpty() || opened.isEmpty()) {
       return Optional.empty();
     }
-    BrokerCredentials credentials = platform.vault(scope).open(KITE, newer.get().token());
+    BrokerCredentials credentials = opened.get();
     if (!credentials.apiKey().equals(refused.credentials().apiKey())) {
       refused.close();
       return open(scope, Patience.NONE) instanceof Opening.Ready(OpenSession open)
@@ -149,9 +173,22 @@ final class BrokerDesk {
   }
 
   private Optional<StoredCredentials> valid(CredentialStore store) {
+    Instant now = platform.marketClock().now();
     return store
         .find(KITE)
-        .filter(
-            found -> found.stateAt(platform.marketClock().now()) == StoredCredentials.State.VALID);
+        .filter(found -> found.stateAt(now) == State.VALID)
+        .filter(found -> found.life().mayStartCall(now));
+  }
+
+  /** A token that cannot be decrypted never can be: its owner is told, and no job waits for it. */
+  private Optional<BrokerCredentials> opened(
+      TenantScope scope, CredentialStore store, StoredCredentials stored) {
+    try {
+      return Optional.of(platform.vault(scope).open(KITE, stored.token()));
+    } catch (InvalidCiphertextException | IncorrectKeyException e) {
+      LOG.error("a stored token cannot be decrypted", e);
+      store.mark(stored, State.INVALID);
+      return Optional.empty();
+    }
   }
 }

@@ -25,7 +25,11 @@ final class BrokerFailures {
   static String sentence(BrokerException e) {
     return switch (e.kind()) {
       case TOKEN_EXPIRED ->
-          "The broker no longer accepts the token. Make a new one, store it and try again.";
+          // Status 0: the broker was not asked, and the message says why.
+          e.httpStatus() == 0
+              ? String.valueOf(e.getMessage())
+              : "The broker no longer accepts the token. Log in at the broker again, then start the"
+                  + " job again.";
       case PERMISSION ->
           "The broker does not give market data to this key. A Connect plan is needed; a Personal"
               + " plan has no quotes.";

@@ -23,7 +23,7 @@ final class CandidateSearch {
 
   private final JobParameters parameters;
   private final InstrumentFetch instruments;
-  private final SteadySession session;
+  private final JobSession session;
   private final OutcomeDraft draft;
   private final ProgressMeter meter;
   private final Refusals refusals;
@@ -33,7 +33,7 @@ final class CandidateSearch {
   CandidateSearch(
       JobParameters parameters,
       InstrumentFetch instruments,
-      SteadySession session,
+      JobSession session,
       OutcomeDraft draft,
       ProgressMeter meter,
       Refusals refusals,

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Once a second, while a job is at work: writes its progress, renews its lease, sees whether its
- * owner wants it to stop, and whether the function's time is nearly over.
+ * owner wants it to stop or has taken its token away, and whether the function's time is nearly
+ * over.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -30,6 +31,7 @@ final class Heartbeat implements AutoCloseable {
   private final ProgressLog progress;
   private final Halt halt;
   private final IntSupplier millisLeft;
+  private final Runnable lookAtTheToken;
   private final Sleeper sleeper;
   private final SystemClock clock;
   private final Thread thread;
@@ -38,10 +40,16 @@ final class Heartbeat implements AutoCloseable {
   private volatile boolean stopped;
 
   private Heartbeat(
-      ProgressLog progress, Halt halt, IntSupplier millisLeft, Sleeper sleeper, SystemClock clock) {
+      ProgressLog progress,
+      Halt halt,
+      IntSupplier millisLeft,
+      Runnable lookAtTheToken,
+      Sleeper sleeper,
+      SystemClock clock) {
     this.progress = requireNonNull(progress, "progress is null");
     this.halt = requireNonNull(halt, "halt is null");
     this.millisLeft = requireNonNull(millisLeft, "millisLeft is null");
+    this.lookAtTheToken = requireNonNull(lookAtTheToken, "lookAtTheToken is null");
     this.sleeper = requireNonNull(sleeper, "sleeper is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.leaseUntil = clock.now().plus(JobLeases.LEASE);
@@ -52,10 +60,16 @@ final class Heartbeat implements AutoCloseable {
    * Starts it.
    *
    * @param millisLeft of the function's invocation
+   * @param lookAtTheToken sees whether the job may still use its token
    */
   static Heartbeat start(
-      ProgressLog progress, Halt halt, IntSupplier millisLeft, Sleeper sleeper, SystemClock clock) {
-    Heartbeat heartbeat = new Heartbeat(progress, halt, millisLeft, sleeper, clock);
+      ProgressLog progress,
+      Halt halt,
+      IntSupplier millisLeft,
+      Runnable lookAtTheToken,
+      Sleeper sleeper,
+      SystemClock clock) {
+    Heartbeat heartbeat = new Heartbeat(progress, halt, millisLeft, lookAtTheToken, sleeper, clock);
     heartbeat.thread.start();
     return heartbeat;
   }
@@ -75,6 +89,7 @@ final class Heartbeat implements AutoCloseable {
     if (!stopped) {
       lookAtTheTime();
       beat();
+      look();
     }
   }
 
@@ -102,6 +117,14 @@ final class Heartbeat implements AutoCloseable {
       if (now.isAfter(leaseUntil)) {
         demand(Halt.Why.LEASE_LOST);
       }
+    }
+  }
+
+  private void look() {
+    try {
+      lookAtTheToken.run();
+    } catch (RuntimeException e) {
+      LOG.warn("the stored token was not looked at", e);
     }
   }
 

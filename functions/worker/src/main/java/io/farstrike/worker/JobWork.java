@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -57,6 +58,7 @@ final class JobWork {
   private final FutureTask<Ending> task;
   private final Thread thread;
   private final Halt halt;
+  private volatile @Nullable SteadySession tokened;
 
   /**
    * Prepares the work.
@@ -94,7 +96,8 @@ final class JobWork {
       halt.ask(Halt.Why.CANCELLED);
     }
     try (Heartbeat _ =
-        Heartbeat.start(progress, halt, millisLeft, sleeper, platform.systemClock())) {
+        Heartbeat.start(
+            progress, halt, millisLeft, this::lookAtTheToken, sleeper, platform.systemClock())) {
       thread.start();
       return task.get();
     } catch (ExecutionException e) {
@@ -107,6 +110,13 @@ final class JobWork {
       halt.demand(Halt.Why.LEASE_LOST);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the function was interrupted", e);
+    }
+  }
+
+  private void lookAtTheToken() {
+    SteadySession session = tokened;
+    if (session != null) {
+      session.look();
     }
   }
 
@@ -137,7 +147,9 @@ final class JobWork {
     return switch (desk.open(scope, patience)) {
       case Opening.Ready(OpenSession open) -> screened(open);
       case Opening.NoToken none ->
-          failed("There is no valid broker token. Store a new one and try again.");
+          progress.claim().parts().isEmpty()
+              ? failed(TokenGoneException.missing().sentence())
+              : screened(new TokenlessSession());
       case Opening.Paused(Instant nextTry) -> failed(BrokerFailures.pausedUntil(nextTry));
       case Opening.Busy busy -> new Ending.Busy();
     };
@@ -164,7 +176,17 @@ final class JobWork {
   }
 
   private Ending screened(OpenSession open) {
-    try (SteadySession session = new SteadySession(open, refused -> desk.renewed(scope, refused))) {
+    SteadySession steady = new SteadySession(open, refused -> desk.renewed(scope, refused));
+    tokened = steady;
+    try {
+      return screened(steady);
+    } finally {
+      tokened = null;
+    }
+  }
+
+  private Ending screened(JobSession given) {
+    try (JobSession session = given) {
       Screening screening =
           new Screening(
               platform, instruments, session, progress, halt, platform.workspace(scope), scratch);
@@ -187,10 +209,9 @@ final class JobWork {
     };
   }
 
-  private Ending failed(SteadySession session, Exception e) {
-    if (e instanceof BrokerException refusal
-        && refusal.kind() == BrokerException.Kind.TOKEN_EXPIRED) {
-      session.rejected();
+  private Ending failed(JobSession session, Exception e) {
+    if (e instanceof BrokerException refusal) {
+      session.refusedBy(refusal);
     }
     return failed(e);
   }

@@ -22,7 +22,7 @@ final class MarketFetch {
   /** Margin calls under way at once; the gate spaces their starts. */
   private static final int MARGINS_ABREAST = 4;
 
-  private final SteadySession session;
+  private final JobSession session;
   private final List<Candidate> candidates;
   private final Predicate<Candidate> wantsMargin;
   private final Checkpoints saved;
@@ -36,7 +36,7 @@ final class MarketFetch {
    * @param wantsMargin of which contracts the margin is asked for, besides the quote
    */
   MarketFetch(
-      SteadySession session,
+      JobSession session,
       List<Candidate> candidates,
       Predicate<Candidate> wantsMargin,
       Checkpoints saved,

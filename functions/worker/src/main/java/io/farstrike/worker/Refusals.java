@@ -10,9 +10,9 @@ final class Refusals {
 
   private final OutcomeDraft draft;
   private final JobLog log;
-  private final SteadySession session;
+  private final JobSession session;
 
-  Refusals(OutcomeDraft draft, JobLog log, SteadySession session) {
+  Refusals(OutcomeDraft draft, JobLog log, JobSession session) {
     this.draft = requireNonNull(draft, "draft is null");
     this.log = requireNonNull(log, "log is null");
     this.session = requireNonNull(session, "session is null");
@@ -41,9 +41,7 @@ final class Refusals {
             failure -> {
               draft.failed(BrokerFailures.sentence(failure));
               log.note("BROKER", failure.endpoint() + " " + failure.kind());
-              if (failure.kind() == BrokerException.Kind.TOKEN_EXPIRED) {
-                session.rejected();
-              }
+              session.refusedBy(failure);
             });
   }
 }

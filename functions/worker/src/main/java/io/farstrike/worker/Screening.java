@@ -36,7 +36,7 @@ final class Screening {
 
   private final Platform platform;
   private final InstrumentFetch instruments;
-  private final SteadySession session;
+  private final JobSession session;
   private final ProgressLog progress;
   private final Halt halt;
   private final Workspace workspace;
@@ -51,7 +51,7 @@ final class Screening {
   Screening(
       Platform platform,
       InstrumentFetch instruments,
-      SteadySession session,
+      JobSession session,
       ProgressLog progress,
       Halt halt,
       Workspace workspace,

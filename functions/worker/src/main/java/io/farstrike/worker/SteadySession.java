@@ -18,15 +18,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A session that outlives its token once: when the broker no longer takes it, the stored one is
- * read again, and if its owner has stored a newer one meanwhile, the call is made with that.
+ * A session that outlives its token: when the broker no longer takes it, or its owner has deleted
+ * or replaced it, the stored one is read again, and if that is a newer one, the call is made with
+ * it.
  */
-final class SteadySession implements BrokerSession, AutoCloseable {
+final class SteadySession implements JobSession {
 
   private final Renewal renewal;
   private OpenSession current;
   private CallCounts before = CallCounts.NONE;
-  private boolean readAgain;
+  private boolean ended;
 
   /** Opens a session with a token that was stored after the refused one's, if there is one. */
   @FunctionalInterface
@@ -66,11 +67,11 @@ final class SteadySession implements BrokerSession, AutoCloseable {
     if (!current.equals(refused)) {
       return Optional.of(current);
     }
-    if (readAgain) {
+    if (ended) {
       return Optional.empty();
     }
-    readAgain = true;
     Optional<OpenSession> newer = renewal.after(refused);
+    ended = newer.isEmpty();
     newer.ifPresent(
         open -> {
           before = before.plus(refused.session().calls());
@@ -79,20 +80,30 @@ final class SteadySession implements BrokerSession, AutoCloseable {
     return newer;
   }
 
-  /** Keeps the gate while no call is made. */
-  void keepGate() {
+  /** Sees whether the token is still the stored one; if it is not, no call begins with it. */
+  void look() {
+    OpenSession open = current();
+    if (!open.store().holds(open.stored())) {
+      open.calls().shut();
+    }
+  }
+
+  @Override
+  public void keepGate() {
     current().gate().keep();
   }
 
-  /** Hands the gate on; no call can be made any more. */
   @Override
   public void close() {
     current().close();
   }
 
-  /** Notes that the broker refused the token, so that the user is told. */
-  void rejected() {
-    current().rejected();
+  /** The broker's own word counts, not that of a call which was not made. */
+  @Override
+  public void refusedBy(BrokerException refusal) {
+    if (refusal.kind() == BrokerException.Kind.TOKEN_EXPIRED && refusal.httpStatus() != 0) {
+      current().expired();
+    }
   }
 
   @Override

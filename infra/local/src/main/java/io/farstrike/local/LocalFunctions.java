@@ -9,9 +9,12 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.broker.Broker;
+import io.farstrike.broker.BrokerLogin;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.kite.HttpTransport;
 import io.farstrike.kite.KiteBroker;
+import io.farstrike.kite.KiteLogin;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.UrlConnectionTransport;
 import io.farstrike.local.broker.KiteSimulator;
@@ -35,24 +38,23 @@ final class LocalFunctions {
 
   private final LocalPlatforms platforms;
   private final Broker broker;
+  private final BrokerLogin login;
   private final Path scratch;
 
   LocalFunctions(
       LocalPlatforms platforms, KiteSimulator simulator, Path scratch, SecureRandom random) {
     this.platforms = requireNonNull(platforms, "platforms is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
-    this.broker =
-        new KiteBroker(
-            KiteOptions.DEFAULTS.at(simulator.baseUrl(), simulator.baseUrl()),
-            new UrlConnectionTransport(),
-            Thread::sleep,
-            random);
+    KiteOptions options = KiteOptions.DEFAULTS.at(simulator.baseUrl(), simulator.loginPage());
+    HttpTransport transport = new UrlConnectionTransport();
+    this.broker = new KiteBroker(options, transport, Thread::sleep, random);
+    this.login = new KiteLogin(options, transport, Thread::sleep, random);
   }
 
   Map<String, LambdaFunction> behindTheApi() {
     Platform platform = platforms.of(TenantRole.API);
     return Map.of(
-        "accounts", api("accounts", new AccountsFunction(platform, broker, Thread::sleep)),
+        "accounts", api("accounts", new AccountsFunction(platform, broker, login, Thread::sleep)),
         "screener", api("screener", new ScreenerFunction(platform, scratch)));
   }
 

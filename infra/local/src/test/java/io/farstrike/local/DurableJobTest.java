@@ -11,10 +11,12 @@ import io.farstrike.local.WorkerStand.Trader;
 import io.farstrike.local.broker.Fault;
 import io.farstrike.local.broker.RequestLog;
 import io.farstrike.local.broker.Route;
+import io.farstrike.local.broker.SimulatorSettings;
 import io.farstrike.options.ColumnTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,7 @@ class DurableJobTest {
 
   @BeforeEach
   void forget() {
+    stand.broker().behave(unlimited());
     stand.broker().faults().clear();
     stand.broker().log().clear();
     stand.rung().clear();
@@ -193,7 +196,121 @@ class DurableJobTest {
     assertThat(job.status()).isEqualTo(JobStatus.PARTIAL);
     assertThat(job.outcome().failure().orElseThrow()).contains("no longer accepts the token");
     assertThat(job.outcome().contracts()).isEqualTo(whole.rows());
+    assertThat(job.outcome().failure().orElseThrow()).contains("Log in at the broker again");
+    assertThat(stand.credentialState(trader)).isEqualTo(StoredCredentials.State.EXPIRED);
+  }
+
+  @Test
+  void tokenThatIsDeleted_meetsNoFurtherCall_andTheGoodRowsAreKept() {
+    Trader trader = stand.trader();
+    String jobId = stand.add(trader, SYMBOLS);
+    stand.broker().behave(unlimited().withLatency(Duration.ofMillis(50)));
+    AtomicInteger quotedThen = new AtomicInteger();
+
+    stand.deliver(
+        stand.rung().remove(),
+        Life.endless(),
+        () -> {
+          if (quoted() > 30 && quotedThen.compareAndSet(0, quoted())) {
+            stand.deleteToken(trader);
+          }
+          return 120_000;
+        });
+
+    Job job = stand.job(trader, jobId);
+    assertThat(job.status()).isEqualTo(JobStatus.PARTIAL);
+    assertThat(job.outcome().failure().orElseThrow())
+        .contains("was deleted", "Log in at the broker again");
+    assertThat(quotedThen.get()).isPositive();
+    assertThat(quoted())
+        .as("a call or two may have been under way")
+        .isLessThanOrEqualTo(quotedThen.get() + 30)
+        .isLessThan(whole.rows());
+    assertThat(stand.broker().log().answeredWith(403)).as("the broker still takes it").isZero();
+    assertThat(stand.storedToken(trader)).isEmpty();
+  }
+
+  @Test
+  void tokenThatIsReplaced_isNotUsedAgain_andTheNewerOneGoesOn() throws Exception {
+    Trader trader = stand.trader();
+    String jobId = stand.add(trader, SYMBOLS);
+    AtomicBoolean replaced = new AtomicBoolean();
+
+    stand.deliver(
+        stand.rung().remove(),
+        Life.endless(),
+        () -> {
+          if (quoted() > 20 && replaced.compareAndSet(false, true)) {
+            stand.storeTokenOfAnotherKey(trader);
+          }
+          return 120_000;
+        });
+
+    assertThat(replaced).isTrue();
+    assertThat(stand.broker().log().entries().stream().map(RequestLog.Entry::account).distinct())
+        .as("of both keys")
+        .hasSize(2);
+    assertThat(stand.broker().log().answeredWith(403)).isZero();
+    assertSameAsWhole(trader, jobId);
+  }
+
+  @Test
+  void jobTakenUpAfterItsTokenWasDeleted_endsWithWhatItHas() {
+    Trader trader = stand.trader();
+    String jobId = stand.add(trader, SYMBOLS);
+    stopHalfWay();
+    stand.deleteToken(trader);
+    int calls = stand.broker().log().entries().size();
+
+    stand.deliverAll();
+
+    Job job = stand.job(trader, jobId);
+    assertThat(job.status()).isEqualTo(JobStatus.PARTIAL);
+    assertThat(job.outcome().failure().orElseThrow()).contains("no valid broker token");
+    assertThat(job.outcome().files()).isNotEmpty();
+    assertThat(stand.broker().log().entries()).hasSize(calls);
+    assertThat(stand.temporary(trader)).isEmpty();
+  }
+
+  @Test
+  void jobTakenUpAfterItsTokenWasReplaced_goesOnWithTheNewOne() throws Exception {
+    Trader trader = stand.trader();
+    String jobId = stand.add(trader, SYMBOLS);
+    stopHalfWay();
+    stand.storeTokenOfAnotherKey(trader);
+    stand.broker().killTokens(trader.apiKey());
+
+    stand.deliverAll();
+
+    assertThat(stand.broker().log().answeredWith(403)).isZero();
+    assertSameAsWhole(trader, jobId);
+  }
+
+  @Test
+  void tokenThatCannotBeDecrypted_isInvalid_andItsJobSaysWhatToDo() {
+    Trader trader = stand.trader();
+    stand.storeTokenSealedForAnother(trader);
+    String jobId = stand.add(trader, SYMBOLS);
+
+    stand.deliverAll();
+
+    assertThat(stand.job(trader, jobId).status()).isEqualTo(JobStatus.FAILED);
+    assertThat(stand.job(trader, jobId).outcome().failure().orElseThrow())
+        .contains("no valid broker token");
     assertThat(stand.credentialState(trader)).isEqualTo(StoredCredentials.State.INVALID);
+    assertThat(stand.broker().log().entries()).isEmpty();
+  }
+
+  /** Lets a worker run out of time in the middle of the fetch. */
+  private void stopHalfWay() {
+    stand.broker().behave(unlimited().withLatency(Duration.ofMillis(20)));
+    stand.deliver(stand.rung().remove(), Life.endless(), () -> quoted() > 30 ? 14_000 : 120_000);
+    stand.broker().behave(unlimited());
+    assertThat(quoted()).isBetween(31, whole.rows() - 1);
+  }
+
+  private static SimulatorSettings unlimited() {
+    return SimulatorSettings.DEFAULT.withLimits(SimulatorSettings.Limits.OFF);
   }
 
   private void assertSameAsWhole(Trader trader, String jobId) throws IOException {

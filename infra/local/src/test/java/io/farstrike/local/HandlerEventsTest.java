@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerCredentials;
+import io.farstrike.broker.BrokerLogin;
 import io.farstrike.broker.Instrument;
 import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.broker.InstrumentKey;
@@ -26,6 +27,8 @@ import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.vault.StoredCredentials;
+import io.farstrike.kite.KiteLogin;
+import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.local.aws.CognitoSettings;
 import io.farstrike.local.aws.EmbeddedServices;
@@ -78,6 +81,15 @@ class HandlerEventsTest {
       (credentials, gate) -> {
         throw new UnsupportedOperationException("no event here needs the broker");
       };
+
+  private static final BrokerLogin NO_LOGIN =
+      new KiteLogin(
+          KiteOptions.DEFAULTS,
+          call -> {
+            throw new UnsupportedOperationException("no event here needs the broker");
+          },
+          Thread::sleep,
+          new SecureRandom());
 
   private final SystemClock clock = new SystemClock(() -> NOW);
   private final Path scratch;
@@ -143,7 +155,7 @@ class HandlerEventsTest {
   @Test
   void accounts_registers() throws Exception {
     APIGatewayV2HTTPResponse response =
-        new AccountsFunction(api(), NO_BROKER, Thread::sleep)
+        new AccountsFunction(api(), NO_BROKER, NO_LOGIN, Thread::sleep)
             .handleRequest(EventLoader.loadApiGatewayHttpEvent(file("accounts")), CONTEXT);
 
     assertThat(response.getStatusCode()).isEqualTo(202);
@@ -253,7 +265,7 @@ class HandlerEventsTest {
                     .vault(user)
                     .seal("kite", new BrokerCredentials("apikey01", Secret.of("token"))),
                 "****ey01",
-                false,
+                StoredCredentials.State.VALID,
                 NOW,
                 NOW.plus(Duration.ofHours(10))));
     return user;

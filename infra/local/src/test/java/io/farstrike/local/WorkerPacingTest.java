@@ -243,7 +243,7 @@ final class WorkerPacingTest {
                   "kite",
                   api.vault(scope).seal("kite", new BrokerCredentials(apiKey, Secret.of("token"))),
                   StoredCredentials.mask(apiKey),
-                  false,
+                  StoredCredentials.State.VALID,
                   TIME.clock().now(),
                   MARKET.plus(Duration.ofHours(1))));
       WorkerFunction function = new WorkerFunction(platform, broker, this::sleep, scratch);

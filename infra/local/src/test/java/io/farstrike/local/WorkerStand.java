@@ -158,25 +158,38 @@ final class WorkerStand implements AutoCloseable {
   }
 
   private void storeToken(Trader trader, String apiKey) {
+    storeToken(trader, apiKey, trader.scope());
+  }
+
+  /** Stores a token as if it had been moved here from another user's item. */
+  void storeTokenSealedForAnother(Trader trader) {
+    storeToken(trader, trader.apiKey(), trader().scope());
+  }
+
+  private void storeToken(Trader trader, String apiKey, TenantScope sealedFor) {
     BrokerCredentials credentials = new BrokerCredentials(apiKey, broker.issueToken(apiKey));
     Platform api = platform(TenantRole.API, Life.endless());
     api.credentials(trader.scope())
         .put(
             new StoredCredentials(
                 "kite",
-                api.vault(trader.scope()).seal("kite", credentials),
+                api.vault(sealedFor).seal("kite", credentials),
                 StoredCredentials.mask(apiKey),
-                false,
+                StoredCredentials.State.VALID,
                 clock.now(),
                 TokenLife.from(marketClock.now()).expiresAt()));
   }
 
+  void deleteToken(Trader trader) {
+    platform().credentials(trader.scope()).delete("kite");
+  }
+
+  Optional<StoredCredentials> storedToken(Trader trader) {
+    return platform().credentials(trader.scope()).find("kite");
+  }
+
   StoredCredentials.State credentialState(Trader trader) {
-    return platform()
-        .credentials(trader.scope())
-        .find("kite")
-        .orElseThrow()
-        .stateAt(marketClock.now());
+    return storedToken(trader).orElseThrow().stateAt(marketClock.now());
   }
 
   /** Adds a job of these symbols, and rings as the API does. */

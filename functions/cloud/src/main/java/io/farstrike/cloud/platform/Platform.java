@@ -24,6 +24,7 @@ import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.vault.CredentialStore;
+import io.farstrike.cloud.vault.LoginStates;
 import io.farstrike.cloud.vault.TokenVault;
 import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.market.MarketClock;
@@ -134,6 +135,10 @@ public record Platform(
 
   public CredentialStore credentials(TenantScope scope) {
     return new CredentialStore(scope, tenants.open(scope).table(), topology.index());
+  }
+
+  public LoginStates logins(TenantScope scope) {
+    return new LoginStates(scope, tenants.open(scope).table(), topology.index(), systemClock, ids);
   }
 
   public BreakerStore breaker(TenantScope scope) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.cloud.vault.StoredCredentials.State;
 import io.farstrike.tenancy.TenantScope;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class CredentialStore {
             .put("ciphertext", credentials.token().ciphertext())
             .put("tokenVersion", credentials.token().version())
             .put("apiKeyMasked", credentials.apiKeyMasked())
-            .put("rejected", credentials.rejected() ? 1 : 0)
+            .put("standing", credentials.standing().name())
             .put("checkedAt", credentials.checkedAt())
             .put("expiresAt", credentials.expiresAt());
     dynamo.putItem(put -> put.tableName(table.name()).item(item.attributes()));
@@ -50,26 +51,35 @@ public final class CredentialStore {
   }
 
   /**
-   * Notes that the broker refused a token, unless a newer one was stored meanwhile.
+   * Notes that a token does not work any more, unless it was deleted or a newer one stored
+   * meanwhile.
    *
    * @return whether it was noted
    */
-  public boolean markRejected(StoredCredentials credentials) {
+  public boolean mark(StoredCredentials credentials, State standing) {
     try {
       dynamo.updateItem(
           update ->
               update
                   .tableName(table.name())
                   .key(Item.key(scope.userId().value(), sortKey(credentials.broker())))
-                  .updateExpression("SET rejected = :yes")
+                  .updateExpression("SET standing = :standing")
                   .conditionExpression("checkedAt = :checked")
                   .expressionAttributeValues(
                       Map.of(
-                          ":yes", Item.number(1), ":checked", Item.time(credentials.checkedAt()))));
+                          ":standing", Item.text(standing.name()),
+                          ":checked", Item.time(credentials.checkedAt()))));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
     }
+  }
+
+  /** Whether this very token is still the stored one: neither deleted nor replaced. */
+  public boolean holds(StoredCredentials credentials) {
+    return find(credentials.broker())
+        .filter(found -> found.checkedAt().equals(credentials.checkedAt()))
+        .isPresent();
   }
 
   /**
@@ -93,7 +103,7 @@ public final class CredentialStore {
         broker,
         new SealedToken(item.bytes("ciphertext"), (int) item.number("tokenVersion")),
         item.text("apiKeyMasked", "credential"),
-        item.number("rejected") == 1,
+        item.findText("standing").map(State::valueOf).orElse(State.VALID),
         item.instant("checkedAt"),
         item.instant("expiresAt"));
   }

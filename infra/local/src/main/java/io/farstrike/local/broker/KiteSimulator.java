@@ -109,12 +109,15 @@ public final class KiteSimulator implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
+  /** The login page without its query. */
+  public URI loginPage() {
+    return URI.create(baseUrl() + "/connect/login");
+  }
+
   /** The page to which a browser is sent to log in. */
   public URI loginUrl(String apiKey) {
     return URI.create(
-        baseUrl()
-            + "/connect/login?v=3&api_key="
-            + URLEncoder.encode(apiKey, StandardCharsets.UTF_8));
+        loginPage() + "?v=3&api_key=" + URLEncoder.encode(apiKey, StandardCharsets.UTF_8));
   }
 
   /** Adds an account, or replaces the one of the same key; its tokens live on. */

@@ -9,7 +9,6 @@ import io.farstrike.cloud.vault.StoredCredentials.State;
 import io.farstrike.local.SharedServices;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.tenancy.TenantScope;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,35 +58,51 @@ class CredentialStoreTest {
   }
 
   @Test
-  void markRejected_theStoredToken_makesItInvalid() {
+  void mark_theStoredToken_isWhatItWasMarkedAs() {
     store.put(token("one", MORNING));
 
-    assertThat(store.markRejected(token("one", MORNING))).isTrue();
+    assertThat(store.mark(token("one", MORNING), State.EXPIRED)).isTrue();
+    assertThat(store.find(KITE).orElseThrow().stateAt(MORNING)).isEqualTo(State.EXPIRED);
+    assertThat(store.mark(token("one", MORNING), State.INVALID)).isTrue();
     assertThat(store.find(KITE).orElseThrow().stateAt(MORNING)).isEqualTo(State.INVALID);
   }
 
   @Test
-  void markRejected_anOlderToken_leavesTheNewOneValid() {
+  void holds_theVeryToken_untilItIsReplacedOrDeleted() {
+    store.put(token("one", MORNING));
+
+    assertThat(store.holds(token("one", MORNING))).isTrue();
+    store.mark(token("one", MORNING), State.EXPIRED);
+    assertThat(store.holds(token("one", MORNING))).isTrue();
+    store.put(token("two", MORNING.plusMillis(1)));
+    assertThat(store.holds(token("one", MORNING))).isFalse();
+    assertThat(store.holds(token("two", MORNING.plusMillis(1)))).isTrue();
+    store.delete(KITE);
+    assertThat(store.holds(token("two", MORNING.plusMillis(1)))).isFalse();
+  }
+
+  @Test
+  void mark_anOlderToken_leavesTheNewOneValid() {
     store.put(token("one", MORNING));
     store.put(token("two", MORNING.plusMillis(1)));
 
-    assertThat(store.markRejected(token("one", MORNING))).isFalse();
+    assertThat(store.mark(token("one", MORNING), State.EXPIRED)).isFalse();
     assertThat(store.find(KITE).orElseThrow().stateAt(MORNING)).isEqualTo(State.VALID);
   }
 
   @Test
-  void markRejected_aDeletedToken_doesNotBringItBack() {
+  void mark_aDeletedToken_doesNotBringItBack() {
     store.put(token("one", MORNING));
     store.delete(KITE);
 
-    assertThat(store.markRejected(token("one", MORNING))).isFalse();
+    assertThat(store.mark(token("one", MORNING), State.EXPIRED)).isFalse();
     assertThat(store.find(KITE)).isEmpty();
   }
 
   @Test
-  void put_afterARejection_isValidAgain() {
+  void put_afterAMark_isValidAgain() {
     store.put(token("one", MORNING));
-    store.markRejected(token("one", MORNING));
+    store.mark(token("one", MORNING), State.EXPIRED);
     store.put(token("two", MORNING.plusSeconds(1)));
 
     assertThat(store.find(KITE).orElseThrow().stateAt(MORNING)).isEqualTo(State.VALID);
@@ -102,14 +117,6 @@ class CredentialStoreTest {
     assertThat(store.find(KITE)).isEmpty();
   }
 
-  @Test
-  void stateAt_theEndOfItsLife_isExpiredRejectedOrNot() {
-    StoredCredentials token = token("one", MORNING);
-
-    assertThat(token.stateAt(END.minus(Duration.ofMillis(1)))).isEqualTo(State.VALID);
-    assertThat(token.stateAt(END)).isEqualTo(State.EXPIRED);
-  }
-
   private CredentialStore store(TenantScope scope) {
     return new CredentialStore(
         scope, cloud.tenants(TenantRole.API).open(scope).table(), cloud.topology().index());
@@ -120,7 +127,7 @@ class CredentialStoreTest {
         KITE,
         new SealedToken(SdkBytes.fromUtf8String(ciphertext), 1),
         "****ab12",
-        false,
+        State.VALID,
         checkedAt,
         END);
   }
