@@ -56,7 +56,8 @@ final class CandidateSearch {
     meter.enter(JobStage.INSTRUMENTS, "Reading the instrument list");
     InstrumentCatalog catalog =
         draft.timed(JobStage.INSTRUMENTS, () -> instruments.today(session, session::keepGate));
-    TargetPlan plan = TargetPlan.of(parameters, catalog, spotKeys);
+    TargetPlan plan =
+        TargetPlan.of(parameters, catalog, spotKeys).on(tradingDate, parameters.expiry());
     int symbols = plan.targets().size() + plan.skipped().size();
     meter.symbols(plan.skipped().size(), symbols);
     skipped.addAll(plan.skipped());

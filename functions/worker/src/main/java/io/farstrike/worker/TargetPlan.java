@@ -8,6 +8,7 @@ import io.farstrike.cloud.jobs.SkippedSymbol;
 import io.farstrike.market.SymbolMatch;
 import io.farstrike.market.SymbolMatcher;
 import io.farstrike.options.SkipReason;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,20 @@ record TargetPlan(List<Target> targets, List<SkippedSymbol> skipped) {
       }
     }
     return new TargetPlan(targets, skipped);
+  }
+
+  /**
+   * The plan on a trading date. An expiry that is past by then, since the job waited for long, has
+   * no targets.
+   */
+  TargetPlan on(LocalDate tradingDate, LocalDate expiry) {
+    if (!expiry.isBefore(tradingDate)) {
+      return this;
+    }
+    String why = "The expiry " + expiry + " was past when the job ran, on " + tradingDate + '.';
+    List<SkippedSymbol> all = new ArrayList<>(skipped);
+    targets.forEach(target -> all.add(SkippedSymbol.of(target.asked(), SkipReason.NO_EXPIRY, why)));
+    return new TargetPlan(List.of(), all);
   }
 
   /** A universe holds the stocks; an index is screened when it is named. */

@@ -81,6 +81,20 @@ class TargetPlanTest {
     assertThat(plan.skipped()).extracting(SkippedSymbol::symbol).containsExactly("TCS");
   }
 
+  @Test
+  void on_dayOfTheExpiry_isThePlanAsItWas_andADayLaterEverySymbolIsSkipped() {
+    TargetPlan plan = plan("INFY", "NIFTTY");
+
+    assertThat(plan.on(Listed.MARCH, Listed.MARCH)).isEqualTo(plan);
+    TargetPlan late = plan.on(Listed.MARCH.plusDays(1), Listed.MARCH);
+    assertThat(late.targets()).isEmpty();
+    assertThat(late.skipped())
+        .extracting(SkippedSymbol::symbol, SkippedSymbol::reason)
+        .containsExactly(
+            tuple("NIFTTY", SkipReason.UNKNOWN_SYMBOL), tuple("INFY", SkipReason.NO_EXPIRY));
+    assertThat(late.skipped().getLast().detail()).contains("2026-03-30").contains("2026-03-31");
+  }
+
   private static TargetPlan plan(String... symbols) {
     return TargetPlan.of(
         parameters(List.of(symbols), Optional.empty()), Listed.catalog(), Listed.SPOTS);
