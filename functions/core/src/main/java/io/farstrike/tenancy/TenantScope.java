@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
  * The right to act on one user's data, and on nobody else's.
  *
  * <p>Repositories, workspaces and vaults are obtained for a scope and take no user id. A scope is
- * made in two places only, which an architecture test names: from a session whose token was
- * verified, and from a job that a worker claimed.
+ * made in few places only, which an architecture test names: from a session whose token was
+ * verified, from a job that a worker claimed, and from an entry of an index that the janitor reads.
  */
 public final class TenantScope {
 
@@ -24,6 +24,14 @@ public final class TenantScope {
 
   /** The scope of a job message; the job must then be found and claimed under this scope. */
   public static TenantScope ofJobMessage(UserId userId) {
+    return new TenantScope(requireNonNull(userId, "userId is null"));
+  }
+
+  /**
+   * The scope of a user whom an index across users named; the item must then be found under this
+   * scope.
+   */
+  public static TenantScope ofIndexEntry(UserId userId) {
     return new TenantScope(requireNonNull(userId, "userId is null"));
   }
 

@@ -7,12 +7,19 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerLogin;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.topology.Schedule;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.kite.HttpTransport;
+import io.farstrike.janitor.CleanupFunction;
+import io.farstrike.janitor.IdleFunction;
+import io.farstrike.janitor.InstrumentsFunction;
+import io.farstrike.janitor.Sweep;
+import io.farstrike.janitor.SweepFunction;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteLogin;
 import io.farstrike.kite.KiteOptions;
@@ -26,6 +33,7 @@ import io.farstrike.worker.WorkerFunction;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The functions of the local system, wired to the simulated broker. */
@@ -41,14 +49,23 @@ final class LocalFunctions {
   private final BrokerLogin login;
   private final Path scratch;
 
-  LocalFunctions(
-      LocalPlatforms platforms, KiteSimulator simulator, Path scratch, SecureRandom random) {
+  LocalFunctions(LocalPlatforms platforms, Broker broker, BrokerLogin login, Path scratch) {
     this.platforms = requireNonNull(platforms, "platforms is null");
+    this.broker = requireNonNull(broker, "broker is null");
+    this.login = requireNonNull(login, "login is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
+  }
+
+  /** The functions against a simulated broker. */
+  static LocalFunctions of(
+      LocalPlatforms platforms, KiteSimulator simulator, Path scratch, SecureRandom random) {
     KiteOptions options = KiteOptions.DEFAULTS.at(simulator.baseUrl(), simulator.loginPage());
     HttpTransport transport = new UrlConnectionTransport();
-    this.broker = new KiteBroker(options, transport, Thread::sleep, random);
-    this.login = new KiteLogin(options, transport, Thread::sleep, random);
+    return new LocalFunctions(
+        platforms,
+        new KiteBroker(options, transport, Thread::sleep, random),
+        new KiteLogin(options, transport, Thread::sleep, random),
+        scratch);
   }
 
   Map<String, LambdaFunction> behindTheApi() {
@@ -67,6 +84,48 @@ final class LocalFunctions {
         worker,
         SQSEvent.class,
         SQSBatchResponse.class,
+        platforms.systemClock(),
+        platforms.ids());
+  }
+
+  /** What the topology's schedules call, by the names they call it. */
+  Map<String, LambdaFunction> onSchedule() {
+    Platform platform = platforms.of(TenantRole.JANITOR);
+    Map<String, LambdaFunction> functions = new HashMap<>();
+    for (Schedule schedule : platform.topology().schedules()) {
+      functions.put(
+          schedule.function(),
+          switch (schedule.function()) {
+            case "sweep" ->
+                scheduled(schedule, new SweepFunction(platforms.sweep()), Sweep.Swept.class);
+            case "cleanup" ->
+                scheduled(
+                    schedule,
+                    new CleanupFunction(platforms.due(), platform),
+                    CleanupFunction.Cleaned.class);
+            case "idle" ->
+                scheduled(
+                    schedule,
+                    new IdleFunction(platforms.due(), platform),
+                    IdleFunction.Removed.class);
+            case "instruments" ->
+                scheduled(
+                    schedule,
+                    new InstrumentsFunction(platforms.due(), platform),
+                    InstrumentsFunction.Rung.class);
+            default -> throw new IllegalStateException("no function " + schedule.function());
+          });
+    }
+    return functions;
+  }
+
+  private <R> LambdaFunction scheduled(
+      Schedule schedule, RequestHandler<ScheduledEvent, R> handler, Class<R> answer) {
+    return LambdaFunction.of(
+        new FunctionSettings(schedule.function(), schedule.timeout(), 1),
+        handler,
+        ScheduledEvent.class,
+        answer,
         platforms.systemClock(),
         platforms.ids());
   }

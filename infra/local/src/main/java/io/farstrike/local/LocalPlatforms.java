@@ -4,19 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.CallLimits;
 import io.farstrike.cloud.platform.Platform;
-import io.farstrike.cloud.sweep.Sweep;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.janitor.Sweep;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.local.aws.EmbeddedServices;
 import io.farstrike.local.aws.LocalCognito;
 import io.farstrike.local.aws.LocalKms;
 import io.farstrike.local.tenant.GuardedAccess;
+import io.farstrike.local.tenant.GuardedDue;
 import io.farstrike.local.tenant.GuardedOpenJobs;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Makes functions' platforms out of the embedded services, each behind the guards of its role. */
 record LocalPlatforms(
@@ -66,6 +68,12 @@ record LocalPlatforms(
 
   /** The sweep, which looks over all users' open jobs and acts in the scope of each job's user. */
   Sweep sweep() {
-    return new Sweep(new GuardedOpenJobs(services.dynamo().client(), topology), of(TenantRole.API));
+    return new Sweep(
+        new GuardedOpenJobs(services.dynamo().client(), topology), of(TenantRole.JANITOR));
+  }
+
+  /** Reads the index of what is due, over all users. */
+  DynamoDbClient due() {
+    return new GuardedDue(services.dynamo().client(), topology);
   }
 }

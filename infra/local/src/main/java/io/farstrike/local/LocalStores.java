@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -60,9 +64,41 @@ final class LocalStores {
     try {
       dynamo.createTable(create.build());
     } catch (ResourceInUseException e) {
-      // Kept from an earlier run.
-      return;
+      // Kept from an earlier run, which may not have known all of its indexes.
+      addMissingIndexes(dynamo, table);
     }
+  }
+
+  private static void addMissingIndexes(DynamoDbClient dynamo, Topology.Table table) {
+    Set<String> there =
+        dynamo
+            .describeTable(describe -> describe.tableName(table.name()))
+            .table()
+            .globalSecondaryIndexes()
+            .stream()
+            .map(GlobalSecondaryIndexDescription::indexName)
+            .collect(Collectors.toSet());
+    table.indexes().stream()
+        .filter(index -> !there.contains(index.name()))
+        .map(LocalStores::index)
+        .forEach(
+            index -> {
+              GlobalSecondaryIndexUpdate more =
+                  GlobalSecondaryIndexUpdate.builder()
+                      .create(
+                          create ->
+                              create
+                                  .indexName(index.indexName())
+                                  .keySchema(index.keySchema())
+                                  .projection(index.projection()))
+                      .build();
+              dynamo.updateTable(
+                  update ->
+                      update
+                          .tableName(table.name())
+                          .attributeDefinitions(attributes(table))
+                          .globalSecondaryIndexUpdates(List.of(more)));
+            });
   }
 
   private static List<AttributeDefinition> attributes(Topology.Table table) {

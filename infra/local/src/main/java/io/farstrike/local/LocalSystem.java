@@ -3,7 +3,6 @@ package io.farstrike.local;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.platform.RandomIds;
-import io.farstrike.cloud.sweep.Sweep;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CognitoSettings;
 import io.farstrike.local.aws.EmbeddedQueues;
@@ -47,7 +46,6 @@ public final class LocalSystem implements AutoCloseable {
    */
   private static final int JOBS_IN_A_BATCH = 1;
 
-  private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
   private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
   private final LocalMarket market;
@@ -115,11 +113,10 @@ public final class LocalSystem implements AutoCloseable {
             market.clock(),
             clock,
             ids);
-    LocalFunctions functions = new LocalFunctions(platforms, broker, scratch, random);
-    Sweep sweep = platforms.sweep();
+    LocalFunctions functions = LocalFunctions.of(platforms, broker, scratch, random);
     if (settings.data().isPresent()) {
       // Messages and workers ended with the process before; jobs did not.
-      sweep.afterARestart();
+      platforms.sweep().afterARestart();
     }
     EventSourcePoller poller =
         EventSourcePoller.start(
@@ -130,7 +127,15 @@ public final class LocalSystem implements AutoCloseable {
             Thread::sleep);
     // Nobody waits for a job at the end: it goes on with the next start, or has nobody to see it.
     shutdown.later(poller::kill);
-    shutdown.later(new Schedules(clock)).every(SWEEP_PERIOD, "sweep", at -> sweep.run());
+    Schedules schedules =
+        shutdown.later(
+            new Schedules(
+                TOPOLOGY.schedules(), functions.onSchedule(), clock, platforms.marketClock()));
+    if (settings.data().isPresent()) {
+      // The nights in which this machine slept.
+      schedules.catchUp();
+    }
+    schedules.start();
     HttpGateway gateway =
         shutdown.later(
             new HttpGateway(

@@ -7,6 +7,7 @@ import io.farstrike.broker.BreakerState;
 import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.CircuitBreaker;
 import io.farstrike.broker.CircuitBreaker.Answer;
+import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
@@ -107,7 +108,9 @@ public final class BreakerStore {
     if (after.equals(before.state())) {
       return true;
     }
-    Item item = item(after).put("version", before.version() + 1).expires(clock.now().plus(IDLE));
+    Instant idle = clock.now().plus(IDLE);
+    Item item =
+        item(after).put("version", before.version() + 1).expires(idle).due(Due.BREAKER, idle);
     try {
       dynamo.putItem(
           put ->
@@ -117,6 +120,38 @@ public final class BreakerStore {
                   .expressionAttributeValues(Map.of(":version", Item.number(before.version()))));
       return true;
     } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Removes the item of a breaker that nothing changed for half an hour.
+   *
+   * @return whether it was removed now
+   */
+  public boolean removeIfIdle() {
+    var answer =
+        dynamo.getItem(
+            get ->
+                get.tableName(table.name())
+                    .key(Item.key(scope.userId().value(), SORT_KEY))
+                    .consistentRead(true));
+    Item item = Item.of(answer.item());
+    if (!item.expiredAt(clock.now())) {
+      return false;
+    }
+    try {
+      dynamo.deleteItem(
+          delete ->
+              delete
+                  .tableName(table.name())
+                  .key(Item.key(scope.userId().value(), SORT_KEY))
+                  .conditionExpression("version = :version")
+                  .expressionAttributeValues(
+                      Map.of(":version", Item.number(item.number("version")))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      // A call failed in this moment.
       return false;
     }
   }

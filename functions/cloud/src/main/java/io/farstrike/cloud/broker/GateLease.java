@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.broker.GateState;
 import io.farstrike.broker.GateState.Pace;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.table.Item;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -56,7 +58,9 @@ record GateLease(String partition, String owner, long fence, Instant until, Gate
         .put("fence", fence)
         .put("leaseUntil", until)
         .put("state", Json.write(state))
-        .expires(now.plus(IDLE));
+        .expires(now.plus(IDLE))
+        // To the hour, so that a renewal seldom moves the item within the index.
+        .due(Due.GATE, now.plus(IDLE).plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS));
   }
 
   static String sortKey() {

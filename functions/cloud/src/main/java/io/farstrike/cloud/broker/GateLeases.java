@@ -134,6 +134,42 @@ public final class GateLeases {
         Map.of(":fence", Item.number(held.fence()), ":holder", Item.text(held.owner())));
   }
 
+  /**
+   * Forgets a gate that nobody has held for half an hour.
+   *
+   * @param partition of its item in the edge table
+   * @return whether it was forgotten now
+   */
+  public boolean forgetIfIdle(String partition) {
+    Instant now = clock.now();
+    var answer =
+        dynamo.getItem(
+            get ->
+                get.tableName(table.name())
+                    .key(Item.key(partition, GateLease.sortKey()))
+                    .consistentRead(true));
+    Item item = Item.of(answer.item());
+    if (!item.expiredAt(now)) {
+      return false;
+    }
+    try {
+      dynamo.deleteItem(
+          delete ->
+              delete
+                  .tableName(table.name())
+                  .key(Item.key(partition, GateLease.sortKey()))
+                  .conditionExpression("fence = :fence AND leaseUntil = :until")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":fence", Item.number(item.number("fence")),
+                          ":until", Item.time(item.instant("leaseUntil")))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      // Somebody took it in this moment.
+      return false;
+    }
+  }
+
   private boolean put(
       GateLease lease, Instant now, String condition, Map<String, AttributeValue> values) {
     try {

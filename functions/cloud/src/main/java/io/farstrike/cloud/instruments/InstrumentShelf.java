@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The broker's instrument list of the day, fetched once and shared: it is reference data, not
- * market data. Kept in the bucket below {@code shared/}; the newest one also in memory.
+ * market data. Kept in the bucket below {@code shared/}; the last one used also in memory.
  */
 public final class InstrumentShelf {
 
@@ -35,13 +35,15 @@ public final class InstrumentShelf {
   private static final LocalTime READY = LocalTime.of(8, 30);
 
   private static final String BROKER = "kite";
+  private static final String LISTS = "INSTRUMENTS#" + BROKER;
 
   private final S3Client objects;
   private final DynamoDbClient edge;
   private final Topology topology;
   private final SystemClock clock;
+  private final MarketClock market;
   private final SpotKeys spotKeys;
-  private final AtomicReference<Optional<InstrumentCatalog>> newest =
+  private final AtomicReference<Optional<InstrumentCatalog>> lastUsed =
       new AtomicReference<>(Optional.empty());
 
   public InstrumentShelf(
@@ -49,11 +51,13 @@ public final class InstrumentShelf {
       DynamoDbClient edge,
       Topology topology,
       SystemClock clock,
+      MarketClock market,
       SpotKeys spotKeys) {
     this.objects = requireNonNull(objects, "objects is null");
     this.edge = requireNonNull(edge, "edge is null");
     this.topology = requireNonNull(topology, "topology is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.market = requireNonNull(market, "market is null");
     this.spotKeys = requireNonNull(spotKeys, "spotKeys is null");
   }
 
@@ -64,22 +68,44 @@ public final class InstrumentShelf {
     return india.toLocalTime().isBefore(READY) ? date.minusDays(1) : date;
   }
 
-  /** The newest list there is; empty before the very first was fetched. */
+  /**
+   * The newest list there is up to the market's day, which a replay may have set back; empty before
+   * the very first was fetched.
+   */
   public Optional<InstrumentCatalog> newest() {
-    var answer =
-        edge.getItem(
-            get ->
-                get.tableName(topology.edge().name())
-                    .key(Item.key("INSTRUMENTS#" + BROKER, "NEWEST"))
-                    .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(of(LocalDate.parse(Item.of(answer.item()).text("day", "newest list"))))
-        : Optional.empty();
+    return edge
+        .query(
+            query ->
+                query
+                    .tableName(topology.edge().name())
+                    .keyConditionExpression("pk = :pk AND sk <= :today")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk", Item.text(LISTS),
+                            ":today", Item.text(dayOf(market.now()).toString())))
+                    .scanIndexForward(false)
+                    .limit(1)
+                    .consistentRead(true))
+        .items()
+        .stream()
+        .map(item -> of(LocalDate.parse(Item.of(item).text("sk", "list"))))
+        .findFirst();
   }
 
   /** The list of a day, if it was fetched. */
   public Optional<InstrumentCatalog> find(LocalDate day) {
-    return newest().filter(catalog -> catalog.date().equals(day));
+    return has(day) ? Optional.of(of(day)) : Optional.empty();
+  }
+
+  /** Whether a day's list was fetched. */
+  public boolean has(LocalDate day) {
+    var answer =
+        edge.getItem(
+            get ->
+                get.tableName(topology.edge().name())
+                    .key(Item.key(LISTS, day.toString()))
+                    .consistentRead(true));
+    return answer.hasItem() && !answer.item().isEmpty();
   }
 
   /**
@@ -118,20 +144,22 @@ public final class InstrumentShelf {
     objects.putObject(
         put -> put.bucket(topology.data().name()).key(key(catalog.date())),
         RequestBody.fromBytes(bytes.toByteArray()));
-    Item pointer = Item.of("INSTRUMENTS#" + BROKER, "NEWEST").put("day", catalog.date().toString());
-    edge.putItem(put -> put.tableName(topology.edge().name()).item(pointer.attributes()));
-    newest.set(Optional.of(catalog));
+    // One item a day: a list that comes late takes no newer one's place.
+    edge.putItem(
+        put ->
+            put.tableName(topology.edge().name()).item(Item.key(LISTS, catalog.date().toString())));
+    lastUsed.set(Optional.of(catalog));
   }
 
   private InstrumentCatalog of(LocalDate day) {
-    Optional<InstrumentCatalog> known = newest.get().filter(list -> list.date().equals(day));
+    Optional<InstrumentCatalog> known = lastUsed.get().filter(list -> list.date().equals(day));
     if (known.isPresent()) {
       return known.get();
     }
     try (InputStream in =
         objects.getObject(get -> get.bucket(topology.data().name()).key(key(day)))) {
       InstrumentCatalog catalog = InstrumentCatalog.read(in, spotKeys);
-      newest.set(Optional.of(catalog));
+      lastUsed.set(Optional.of(catalog));
       return catalog;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

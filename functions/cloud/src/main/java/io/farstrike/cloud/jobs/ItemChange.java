@@ -14,6 +14,7 @@ final class ItemChange {
   private final List<String> sets = new ArrayList<>();
   private final List<String> removed = new ArrayList<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
 
   /** A change of an item that is as it was read, as far as its fence tells. */
   static ItemChange underFence(long fence) {
@@ -35,7 +36,9 @@ final class ItemChange {
 
   ItemChange set(String name, AttributeValue value) {
     values.put(":" + name, value);
-    sets.add(name + " = :" + name);
+    // By a stand-in, for some names are words of the expression language.
+    names.put("#" + name, name);
+    sets.add("#" + name + " = :" + name);
     return this;
   }
 
@@ -51,6 +54,10 @@ final class ItemChange {
 
   String condition() {
     return String.join(" AND ", conditions);
+  }
+
+  Map<String, String> names() {
+    return Map.copyOf(names);
   }
 
   Map<String, AttributeValue> values() {

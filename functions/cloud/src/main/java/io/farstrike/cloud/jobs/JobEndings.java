@@ -43,7 +43,7 @@ final class JobEndings {
 
   private Optional<List<String>> end(Job ended, long fence, ItemChange change) {
     VersionedSlots before = items.slots();
-    JobSlots after = before.slots().release(ended.id(), limits);
+    JobSlots after = released(before.slots(), ended.id());
     List<String> admitted = after.admittedSince(before.slots());
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(
@@ -53,11 +53,29 @@ final class JobEndings {
                 .set("document", Item.text(Json.write(ended)))
                 .set("fence", Item.number(fence + 1))
                 .set("leaseUntil", Item.time(Instant.EPOCH))
+                .set("ttl", Item.number(OverJobs.endOf(ended).getEpochSecond()))
+                .set("dueShard", Item.text(items.dueShard(ended.id())))
+                .set("dueAt", Item.time(clock.now()))
                 .remove("openShard")
                 .remove("sweepAt")));
     writes.add(items.put(before, after));
     admitted.forEach(id -> writes.add(items.update(id, admission(id))));
     return items.written(writes) ? Optional.of(admitted) : Optional.empty();
+  }
+
+  /** A waiting job whose item is gone must not keep those behind it from being admitted. */
+  private JobSlots released(JobSlots before, String jobId) {
+    JobSlots after = before.release(jobId, limits);
+    for (Optional<String> gone = gone(before, after);
+        gone.isPresent();
+        gone = gone(before, after)) {
+      after = after.release(gone.get(), limits);
+    }
+    return after;
+  }
+
+  private Optional<String> gone(JobSlots before, JobSlots after) {
+    return after.admittedSince(before).stream().filter(id -> items.find(id).isEmpty()).findFirst();
   }
 
   private ItemChange admission(String jobId) {

@@ -3,11 +3,11 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 final class JobItems {
 
-  private static final Duration RETENTION = Duration.ofDays(7);
-
   private final TenantScope scope;
   private final DynamoDbClient dynamo;
   private final Topology.Table table;
@@ -46,6 +44,32 @@ final class JobItems {
       return Optional.empty();
     }
     return get(sortKey(jobId)).filter(item -> !item.expiredAt(clock.now())).map(JobItem::of);
+  }
+
+  /** A job whose item the store still has, whether or not it outlived its time. */
+  Optional<JobItem> findKept(String jobId) {
+    return get(sortKey(jobId)).map(JobItem::of);
+  }
+
+  /** The partition of a job's item in the index of what is due. */
+  String dueShard(String jobId) {
+    return Due.JOB.shard(scope.userId().value(), sortKey(jobId));
+  }
+
+  /** Deletes a job's item, unless it changed since it was seen. */
+  boolean deleted(JobItem seen) {
+    try {
+      dynamo.deleteItem(
+          delete ->
+              delete
+                  .tableName(table.name())
+                  .key(Item.key(scope.userId().value(), sortKey(seen.job().id())))
+                  .conditionExpression("fence = :fence")
+                  .expressionAttributeValues(Map.of(":fence", Item.number(seen.fence()))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
   }
 
   /** Newest first, from the one after {@code after}; from the first when that is empty. */
@@ -111,8 +135,7 @@ final class JobItems {
             .put("attempts", 0)
             .put("leaseUntil", 0)
             .put("admitted", admitted ? 1 : 0)
-            .put("parts", List.of())
-            .expires(job.createdAt().plus(RETENTION));
+            .put("parts", List.of());
     if (admitted) {
       item.put("openShard", OpenJobs.shard(job.id())).put("sweepAt", OpenJobs.unclaimed(clock));
     }
@@ -133,6 +156,7 @@ final class JobItems {
             .key(Item.key(scope.userId().value(), sortKey(jobId)))
             .updateExpression(change.expression())
             .conditionExpression(change.condition())
+            .expressionAttributeNames(change.names())
             .expressionAttributeValues(change.values())
             .build();
     return TransactWriteItem.builder().update(update).build();
@@ -149,6 +173,7 @@ final class JobItems {
                       .key(Item.key(scope.userId().value(), sortKey(jobId)))
                       .updateExpression(change.expression())
                       .conditionExpression(change.condition())
+                      .expressionAttributeNames(change.names())
                       .expressionAttributeValues(change.values())
                       .returnValues(ReturnValue.ALL_NEW));
       return Optional.of(JobItem.of(Item.of(answer.attributes())));

@@ -6,6 +6,7 @@ import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.http.SessionGate;
+import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.topology.Topology;
@@ -27,8 +28,11 @@ public final class Sessions implements SessionGate {
   private static final Duration ABSOLUTE_LIFE = Duration.ofDays(1);
   private static final Duration IDLE_LIFE = Duration.ofHours(1);
 
-  /** A request notes its time only when the last note is older, to save writes. */
-  private static final Duration TOUCH_EVERY = Duration.ofMinutes(5);
+  /**
+   * A request notes its time only when the last note is older, to save writes. So much longer than
+   * an hour a session may be idle, for its last request may be that much younger than the note.
+   */
+  private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
   private final Members members;
   private final TenantAccess tenants;
@@ -51,7 +55,9 @@ public final class Sessions implements SessionGate {
             .put("lastSeen", now)
             .put("address", address)
             .put("agent", agent)
-            .expires(now.plus(ABSOLUTE_LIFE));
+            .expires(now.plus(ABSOLUTE_LIFE))
+            // Not moved by requests: a session that lives on is looked at again the next night.
+            .due(Due.SESSION, now.plus(IDLE_LIFE));
     table(scope).putItem(put -> put.tableName(topology.index().name()).item(item.attributes()));
   }
 
@@ -67,13 +73,45 @@ public final class Sessions implements SessionGate {
     Item item = find(scope, session).orElseThrow(Sessions::refused);
     Instant now = clock.now();
     Instant lastSeen = item.instant("lastSeen");
-    if (item.expiredAt(now) || lastSeen.plus(IDLE_LIFE).isBefore(now)) {
+    if (isOver(item, now)) {
       throw refused();
     }
     if (lastSeen.plus(TOUCH_EVERY).isBefore(now)) {
       touch(scope, session, now);
     }
     return new Caller(scope, subject, session);
+  }
+
+  /**
+   * Removes a session that idled out or outlived its time.
+   *
+   * @return whether it was removed now
+   */
+  public boolean removeIfOver(TenantScope scope, String session) {
+    Optional<Item> over = find(scope, session).filter(item -> isOver(item, clock.now()));
+    if (over.isEmpty()) {
+      return false;
+    }
+    try {
+      table(scope)
+          .deleteItem(
+              delete ->
+                  delete
+                      .tableName(topology.index().name())
+                      .key(Item.key(scope.userId().value(), sortKey(session)))
+                      .conditionExpression("lastSeen = :seen")
+                      .expressionAttributeValues(
+                          Map.of(":seen", Item.time(over.get().instant("lastSeen")))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      // It was removed meanwhile.
+      return false;
+    }
+  }
+
+  private static boolean isOver(Item item, Instant now) {
+    Instant idleFrom = item.instant("lastSeen").plus(TOUCH_EVERY);
+    return item.expiredAt(now) || idleFrom.plus(IDLE_LIFE).isBefore(now);
   }
 
   private Optional<Item> find(TenantScope scope, String session) {

@@ -18,6 +18,7 @@ import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.jobs.JobTemplates;
+import io.farstrike.cloud.jobs.OverJobs;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.Sessions;
 import io.farstrike.cloud.tenant.TenantAccess;
@@ -96,7 +97,7 @@ public record Platform(
   }
 
   public InstrumentShelf instruments() {
-    return new InstrumentShelf(shared, edge, topology, systemClock, spotKeys);
+    return new InstrumentShelf(shared, edge, topology, systemClock, marketClock, spotKeys);
   }
 
   /** The gates of all API keys, at the pace that the broker allows. */
@@ -127,6 +128,10 @@ public record Platform(
 
   public JobTemplates templates(TenantScope scope) {
     return new JobTemplates(scope, tenants.open(scope).table(), topology.index());
+  }
+
+  public OverJobs overJobs(TenantScope scope) {
+    return new OverJobs(scope, tenants.open(scope).table(), topology.index(), systemClock);
   }
 
   public Workspace workspace(TenantScope scope) {

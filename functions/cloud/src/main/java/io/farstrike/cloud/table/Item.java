@@ -75,6 +75,11 @@ public final class Item {
     return put("ttl", at.getEpochSecond());
   }
 
+  /** When the janitor should look after the item. */
+  public Item due(Due kind, Instant at) {
+    return put("dueShard", kind.shard(text("pk", "item"), text("sk", "item"))).put("dueAt", at);
+  }
+
   private Item put(String name, AttributeValue value) {
     attributes.put(requireNonNull(name, "name is null"), value);
     return this;

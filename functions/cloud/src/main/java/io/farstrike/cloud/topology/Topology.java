@@ -16,6 +16,9 @@ public record Topology(String stage) {
   /** Partitions of the index of open jobs, so that no single one takes all writes. */
   public static final int OPEN_JOB_SHARDS = 8;
 
+  /** Partitions of each kind in the index of what is due. */
+  public static final int DUE_SHARDS = 8;
+
   /** Longest run of a worker. */
   public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(2);
 
@@ -28,7 +31,7 @@ public record Topology(String stage) {
 
   /** Items of users; the partition key is a user's id. */
   public Table index() {
-    return new Table(name("index"), "pk", "sk", "ttl", List.of(openJobs()));
+    return new Table(name("index"), "pk", "sk", "ttl", List.of(openJobs(), due()));
   }
 
   /**
@@ -39,9 +42,17 @@ public record Topology(String stage) {
     return new Index("openJobs", "openShard", "sweepAt");
   }
 
+  /**
+   * A table's items that the janitor has to look after, of all users, by the time to do so. Sparse:
+   * only items with an end are in it. Only the janitor may read it.
+   */
+  public Index due() {
+    return new Index("due", "dueShard", "dueAt");
+  }
+
   /** Items that are needed before a user is known: subjects, registrations, leases. */
   public Table edge() {
-    return new Table(name("edge"), "pk", "sk", "ttl");
+    return new Table(name("edge"), "pk", "sk", "ttl", List.of(due()));
   }
 
   /** The append-only record of changes. */
@@ -62,6 +73,37 @@ public record Topology(String stage) {
   /** The key that broker tokens are encrypted with; nothing else is. */
   public Key tokens() {
     return new Key("alias/" + name("tokens"));
+  }
+
+  /** What runs by itself, and when. */
+  public List<Schedule> schedules() {
+    return List.of(
+        new Schedule(
+            name("sweep"),
+            "sweep",
+            Duration.ofSeconds(50),
+            new Schedule.Rate(Duration.ofMinutes(1)),
+            Schedule.Time.SYSTEM),
+        new Schedule(
+            name("cleanup"),
+            "cleanup",
+            Duration.ofMinutes(15),
+            new Schedule.Daily(List.of(2), List.of(0)),
+            Schedule.Time.SYSTEM),
+        new Schedule(
+            name("idle"),
+            "idle",
+            Duration.ofMinutes(15),
+            new Schedule.Daily(List.of(3), List.of(0)),
+            Schedule.Time.SYSTEM),
+        // From 08:35 on: the broker asks to fetch the list near 08:30. Which days trade is asked
+        // of the calendar, since some of them are Sundays.
+        new Schedule(
+            name("instruments"),
+            "instruments",
+            Duration.ofSeconds(50),
+            new Schedule.Daily(List.of(8, 9, 10, 11, 12, 13, 14, 15), List.of(35, 40, 45, 50, 55)),
+            Schedule.Time.MARKET));
   }
 
   private String name(String part) {

@@ -1,4 +1,4 @@
-/** What stands in the cloud and in the local system: tables, queues, buckets, keys. */
+/** What stands in the cloud and in the local system: tables, queues, buckets, keys, schedules. */
 @NullMarked
 package io.farstrike.cloud.topology;
 

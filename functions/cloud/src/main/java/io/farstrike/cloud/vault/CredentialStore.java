@@ -2,6 +2,7 @@ package io.farstrike.cloud.vault;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.vault.StoredCredentials.State;
@@ -34,7 +35,8 @@ public final class CredentialStore {
             .put("apiKeyMasked", credentials.apiKeyMasked())
             .put("standing", credentials.standing().name())
             .put("checkedAt", credentials.checkedAt())
-            .put("expiresAt", credentials.expiresAt());
+            .put("expiresAt", credentials.expiresAt())
+            .due(Due.TOKEN, credentials.expiresAt());
     dynamo.putItem(put -> put.tableName(table.name()).item(item.attributes()));
   }
 

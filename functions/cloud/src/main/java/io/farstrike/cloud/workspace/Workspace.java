@@ -3,6 +3,7 @@ package io.farstrike.cloud.workspace;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -74,6 +76,44 @@ public final class Workspace {
     if (!fileId.matches("[0-9A-Za-z_.-]{1,64}")) {
       return Optional.empty();
     }
+    return stored(fileId).filter(file -> !isExpired(file));
+  }
+
+  /**
+   * Removes a file: the object first, then the index, so that what cannot be found is gone. The one
+   * place where a file leaves the workspace.
+   *
+   * @return false if somebody else removed it meanwhile
+   */
+  public boolean remove(StoredFile file) {
+    stores
+        .objects()
+        .deleteObject(delete -> delete.bucket(topology.data().name()).key(key(file.path())));
+    return stores
+        .table()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(topology.index().name())
+                    .key(Item.key(scope.userId().value(), sortKey(file.id())))
+                    .returnValues(ReturnValue.ALL_OLD))
+        .hasAttributes();
+  }
+
+  /**
+   * Removes a file that outlived its time.
+   *
+   * @return whether it was removed now
+   */
+  public boolean removeIfExpired(String fileId) {
+    return stored(fileId).filter(this::isExpired).filter(this::remove).isPresent();
+  }
+
+  private boolean isExpired(StoredFile file) {
+    return !file.expiresAt().isAfter(clock.now());
+  }
+
+  private Optional<StoredFile> stored(String fileId) {
     var answer =
         stores
             .table()
@@ -84,9 +124,7 @@ public final class Workspace {
                         .consistentRead(true));
     return Optional.of(answer)
         .filter(got -> got.hasItem() && !got.item().isEmpty())
-        .map(got -> Item.of(got.item()))
-        .filter(item -> !item.expiredAt(clock.now()))
-        .map(Workspace::file);
+        .map(got -> file(Item.of(got.item())));
   }
 
   /**
@@ -113,8 +151,8 @@ public final class Workspace {
         .items()
         .stream()
         .map(Item::of)
-        .filter(item -> !item.expiredAt(clock.now()))
         .map(Workspace::file)
+        .filter(file -> !isExpired(file))
         .filter(file -> !file.id().equals(after))
         .filter(file -> kind.isEmpty() || kind.get() == file.kind())
         .limit(limit)
@@ -198,7 +236,8 @@ public final class Workspace {
     Map<String, AttributeValue> item =
         Item.of(scope.userId().value(), sortKey(file.id()))
             .put("document", Json.write(file))
-            .expires(file.expiresAt())
+            // No end by the store itself: it would leave the object behind.
+            .due(Due.FILE, file.expiresAt())
             .attributes();
     return WriteRequest.builder().putRequest(put -> put.item(item)).build();
   }

@@ -90,6 +90,22 @@ class AssumedRoleAccessTest {
     assertThat(signed(held)).contains("session-of-" + user(1).userId().value());
   }
 
+  /** The line "tenant credentials" of the table of runtime state. */
+  @Test
+  void tenantCredentials_areRenewedWhenTheyEndWithinMinutes_andKeptBefore() {
+    sts.life = Duration.ofMinutes(6);
+    TenantStores kept = access.open(user(1));
+    signed(kept);
+    signed(kept);
+    assertThat(sts.requests).as("five minutes are left and more").hasSize(1);
+
+    sts.life = Duration.ofSeconds(90);
+    TenantStores ending = access.open(user(2));
+    signed(ending);
+    signed(ending);
+    assertThat(sts.requests).as("asked for anew").hasSize(3);
+  }
+
   private static String signed(TenantStores stores) {
     return stores
         .presigner()
@@ -110,6 +126,7 @@ class AssumedRoleAccessTest {
   private static final class TokenService implements StsClient {
 
     private final List<AssumeRoleRequest> requests = new ArrayList<>();
+    private Duration life = Duration.ofHours(1);
 
     @Override
     public synchronized AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
@@ -121,7 +138,7 @@ class AssumedRoleAccessTest {
                       .accessKeyId("AKIDEXAMPLE")
                       .secretAccessKey("secret")
                       .sessionToken("session-of-" + request.tags().getFirst().value())
-                      .expiration(Instant.now().plus(Duration.ofHours(1))))
+                      .expiration(Instant.now().plus(life)))
           .build();
     }
 

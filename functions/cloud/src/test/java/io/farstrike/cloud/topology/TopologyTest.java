@@ -2,10 +2,14 @@ package io.farstrike.cloud.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TopologyTest {
@@ -33,6 +37,37 @@ class TopologyTest {
   void jobs_areInvisibleForSixTimesTheWorkersTimeout() {
     assertThat(PROD.jobs().visibility()).hasSeconds(720);
     assertThat(PROD.jobs().maxReceiveCount()).isEqualTo(5);
+  }
+
+  @Test
+  void schedules_areThoseOfTheDesign_inTheSchedulersWords() {
+    assertThat(PROD.schedules())
+        .extracting(Schedule::name, schedule -> schedule.trigger().expression())
+        .containsExactly(
+            tuple("farstrike-prod-sweep", "rate(1 minute)"),
+            tuple("farstrike-prod-cleanup", "cron(0 2 * * ? *)"),
+            tuple("farstrike-prod-idle", "cron(0 3 * * ? *)"),
+            tuple(
+                "farstrike-prod-instruments",
+                "cron(35,40,45,50,55 8,9,10,11,12,13,14,15 * * ? *)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 02:00 in India is 20:30 of the day before in UTC.
+    "2026-11-01T20:29:59Z, 2026-11-01T20:30:00Z, true",
+    "2026-11-01T20:30:00Z, 2026-11-02T20:29:59Z, false",
+    "2026-11-01T20:30:00Z, 2026-11-02T20:30:00Z, true",
+    "2026-10-01T00:00:00Z, 2026-11-02T00:00:00Z, true"
+  })
+  void daily_isDueWhenItsTimeInIndiaHasPassed(Instant last, Instant now, boolean due) {
+    assertThat(new Schedule.Daily(List.of(2), List.of(0)).isDue(last, now)).isEqualTo(due);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT59S", "PT90S", "PT-1M"})
+  void rate_thatIsNotWholeMinutes_isRefused(Duration every) {
+    assertThatThrownBy(() -> new Schedule.Rate(every)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

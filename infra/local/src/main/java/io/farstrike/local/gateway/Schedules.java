@@ -2,9 +2,16 @@ package io.farstrike.local.gateway;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.topology.Schedule;
+import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,66 +19,110 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tasks at a fixed rate of real time, one after the other in one thread. A run that fails is logged
- * and does not keep the next one from coming.
+ * Calls functions when the topology's schedules say so, each by the clock it follows. A function
+ * that fails, or that still runs, does not keep itself or others from being called the next time.
  */
 public final class Schedules implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final SystemClock clock;
-  private final ScheduledExecutorService thread =
+  private final List<Schedule> schedules;
+  private final Map<String, LambdaFunction> functions;
+  private final SystemClock systemClock;
+  private final MarketClock marketClock;
+  private final Map<Schedule, Instant> last = new HashMap<>();
+  private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("schedules").factory());
-
-  /** What is done on schedule. */
-  @FunctionalInterface
-  public interface Task {
-
-    /** Runs once; {@code at} is the time it was begun. */
-    void run(Instant at) throws Exception;
-  }
-
-  public Schedules(SystemClock clock) {
-    this.clock = requireNonNull(clock, "clock is null");
-  }
+  private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
-   * Runs a task at a rate, the first time after one period.
+   * Prepares the schedules; nothing runs yet.
    *
-   * @throws IllegalArgumentException if the period is not positive
+   * @param functions by the names that schedules call them
+   * @throws IllegalArgumentException if a schedule calls a function that is not there
    */
-  public void every(Duration period, String name, Task task) {
-    requireNonNull(name, "name is null");
-    requireNonNull(task, "task is null");
-    if (!period.isPositive()) {
-      throw new IllegalArgumentException("the period of " + name + " is not positive");
-    }
-    long nanos = period.toNanos();
-    var _ = thread.scheduleAtFixedRate(() -> run(name, task), nanos, nanos, TimeUnit.NANOSECONDS);
-  }
-
-  private void run(String name, Task task) {
-    try {
-      task.run(clock.now());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      LOG.error("the scheduled task {} failed", name, e);
+  public Schedules(
+      List<Schedule> schedules,
+      Map<String, LambdaFunction> functions,
+      SystemClock systemClock,
+      MarketClock marketClock) {
+    this.schedules = List.copyOf(schedules);
+    this.functions = Map.copyOf(functions);
+    this.systemClock = requireNonNull(systemClock, "systemClock is null");
+    this.marketClock = requireNonNull(marketClock, "marketClock is null");
+    for (Schedule schedule : schedules) {
+      if (!functions.containsKey(schedule.function())) {
+        throw new IllegalArgumentException("no function " + schedule.function());
+      }
+      last.put(schedule, now(schedule));
     }
   }
 
-  /** Begins no further run and waits a while for one that runs, then interrupts it. */
+  /** Begins to look at the clocks once a second. */
+  public void start() {
+    var _ =
+        ticker.scheduleWithFixedDelay(
+            this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Has every function run once now, for the times that were missed while nothing ran. */
+  public void catchUp() {
+    schedules.forEach(this::run);
+  }
+
+  /** Calls what has become due since the last look. */
+  synchronized void look() {
+    for (Schedule schedule : schedules) {
+      Instant now = now(schedule);
+      if (schedule.trigger().isDue(requireNonNull(last.get(schedule)), now)) {
+        last.put(schedule, now);
+        run(schedule);
+      }
+    }
+  }
+
+  private void run(Schedule schedule) {
+    LambdaFunction function = requireNonNull(functions.get(schedule.function()));
+    byte[] event = event(schedule).getBytes(StandardCharsets.UTF_8);
+    var _ = runs.submit(() -> called(schedule, function.invoke(event)));
+  }
+
+  /** What a function returns, or why it failed, it has logged itself. */
+  private static boolean called(Schedule schedule, Invocation outcome) {
+    LOG.debug("{}: {}", schedule.name(), outcome);
+    return outcome instanceof Invocation.Returned;
+  }
+
+  private Instant now(Schedule schedule) {
+    return switch (schedule.time()) {
+      case SYSTEM -> systemClock.now();
+      case MARKET -> marketClock.now();
+    };
+  }
+
+  private String event(Schedule schedule) {
+    return """
+    {"version":"0","id":"local","detail-type":"Scheduled Event","source":"aws.events",\
+    "account":"000000000000","time":"%s","region":"ap-south-1",\
+    "resources":["arn:aws:events:ap-south-1:000000000000:rule/%s"],"detail":{}}\
+    """
+        .formatted(now(schedule), schedule.name());
+  }
+
+  /** Begins no further run and waits a while for those that run, then interrupts them. */
   @Override
   public void close() {
-    thread.shutdown();
+    ticker.shutdownNow();
+    runs.shutdown();
     try {
-      if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
+      if (!runs.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        runs.shutdownNow();
       }
     } catch (InterruptedException e) {
-      thread.shutdownNow();
+      runs.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }

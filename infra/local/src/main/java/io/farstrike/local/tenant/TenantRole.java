@@ -1,9 +1,11 @@
 package io.farstrike.local.tenant;
 
-/** The two roles that functions assume for a tenant. */
+/** The roles that functions assume for a tenant. */
 public enum TenantRole {
   /** Functions behind the API: may encrypt tokens, never decrypt one. */
   API,
   /** Workers: may decrypt tokens. */
-  WORKER
+  WORKER,
+  /** Functions on schedules: neither. */
+  JANITOR
 }

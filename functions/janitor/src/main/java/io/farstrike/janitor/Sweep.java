@@ -1,4 +1,4 @@
-package io.farstrike.cloud.sweep;
+package io.farstrike.janitor;
 
 import static java.util.Objects.requireNonNull;
 
@@ -61,7 +61,12 @@ public final class Sweep {
 
   /** Looks after all jobs that it is time for. */
   public Swept run() {
-    return run(platform.systemClock().now());
+    return run(TimeLeft.ENOUGH);
+  }
+
+  /** The same as far as time allows; what is left stays due. */
+  Swept run(TimeLeft time) {
+    return run(platform.systemClock().now(), time);
   }
 
   /**
@@ -69,14 +74,16 @@ public final class Sweep {
    * queue is empty.
    */
   public Swept afterARestart() {
-    return run(ALL);
+    return run(ALL, TimeLeft.ENOUGH);
   }
 
-  private Swept run(Instant asOf) {
+  private Swept run(Instant asOf, TimeLeft time) {
     Swept swept = Swept.NOTHING;
     for (int shard = 0; shard < Topology.OPEN_JOB_SHARDS; shard++) {
       for (Map<String, AttributeValue> key : due(shard, asOf)) {
-        swept = swept.plus(lookedAfter(Item.of(key), asOf));
+        if (time.isEnough()) {
+          swept = swept.plus(lookedAfter(Item.of(key), asOf));
+        }
       }
     }
     if (!swept.equals(Swept.NOTHING)) {
@@ -117,7 +124,7 @@ public final class Sweep {
   }
 
   private Swept lookedAfter(UserId user, String jobId, Instant asOf) {
-    TenantScope scope = TenantScope.ofJobMessage(user);
+    TenantScope scope = TenantScope.ofIndexEntry(user);
     return switch (platform.leases(scope).recall(jobId, asOf)) {
       case Recall.Nothing nothing -> Swept.NOTHING;
       case Recall.Free free -> {

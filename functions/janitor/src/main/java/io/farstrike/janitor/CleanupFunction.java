@@ -1,0 +1,71 @@
+package io.farstrike.janitor;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.farstrike.cloud.platform.CloudPlatform;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.table.Due;
+import io.farstrike.kite.KiteSpotKeys;
+import io.farstrike.tenancy.TenantScope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * At 02:00: removes files that outlived their retention, what ended jobs left below {@code temp/},
+ * and those jobs at the end of their own. Running it again changes nothing.
+ */
+public final class CleanupFunction
+    implements RequestHandler<ScheduledEvent, CleanupFunction.Cleaned> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CleanupFunction.class);
+
+  private final Platform platform;
+  private final DueIndex index;
+
+  /** The deployed function, wired from its environment. */
+  public CleanupFunction() {
+    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+  }
+
+  /** Deployed, the function's own role may query the index of what is due. */
+  private CleanupFunction(Platform platform) {
+    this(platform.edge(), platform);
+  }
+
+  /**
+   * The function on given parts.
+   *
+   * @param across may query the index of what is due
+   * @param platform opens the scope of a user whom it named
+   */
+  public CleanupFunction(DynamoDbClient across, Platform platform) {
+    this.platform = requireNonNull(platform, "platform is null");
+    this.index = new DueIndex(across, platform.topology());
+  }
+
+  /** What a run did. */
+  public record Cleaned(Tally files, Tally jobs) {}
+
+  @Override
+  public Cleaned handleRequest(ScheduledEvent event, Context context) {
+    Round round = new Round(index, platform.systemClock().now(), TimeLeft.of(context));
+    Cleaned cleaned =
+        new Cleaned(
+            round.over(
+                Due.FILE, file -> platform.workspace(file.scope()).removeIfExpired(file.id())),
+            round.over(Due.JOB, this::tidy));
+    LOG.info("cleanup: {}", cleaned);
+    return cleaned;
+  }
+
+  private boolean tidy(DueItem job) {
+    TenantScope scope = job.scope();
+    return platform
+        .overJobs(scope)
+        .tidy(job.id(), () -> platform.workspace(scope).temp(job.id()).clear());
+  }
+}
