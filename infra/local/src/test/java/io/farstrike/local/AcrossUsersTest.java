@@ -12,16 +12,15 @@ import com.tngtech.archunit.lang.ArchRule;
 class AcrossUsersTest {
 
   @ArchTest
-  static final ArchRule functionsOfOneUser_doNotKnowTheSweep =
+  static final ArchRule functionsOfOneUser_doNotKnowTheJanitor =
       noClasses()
           .that()
           .resideInAnyPackage(
               "io.farstrike.accounts..",
               "io.farstrike.screener..",
               "io.farstrike.worker..",
-              "io.farstrike.cloud.platform..",
-              "io.farstrike.cloud.jobs..")
+              "io.farstrike.cloud..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.farstrike.cloud.sweep..");
+          .resideInAPackage("io.farstrike.janitor..");
 }

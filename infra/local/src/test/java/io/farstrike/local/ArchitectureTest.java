@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
 import java.time.ZoneId;
@@ -34,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
   private static final String LOCAL = "io.farstrike.local";
-  private static final List<String> FUNCTIONS = List.of("accounts", "screener", "worker");
+  private static final List<String> FUNCTIONS =
+      List.of("accounts", "screener", "worker", "janitor");
   private static final List<String> CORE =
       List.of(
           "io.farstrike.broker..",
@@ -57,6 +59,7 @@ class ArchitectureTest {
             "AccountsFunction",
             "ScreenerFunction",
             "WorkerFunction",
+            "CleanupFunction",
             "LocalSystem")
         .doesNotContain("ArchitectureTest", "SharedSystem");
   }
@@ -73,7 +76,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"accounts", "screener", "worker"})
+  @ValueSource(strings = {"accounts", "screener", "worker", "janitor"})
   void function_knowsNoOtherFunction(String function) {
     String[] others =
         FUNCTIONS.stream()
@@ -114,11 +117,28 @@ class ArchitectureTest {
   }
 
   @Test
-  void scopeOfAJob_isMadeByTheWorkerAndTheSweep() {
+  void scopeOfAJob_isMadeByTheWorker() {
     assertThat(users(TenantScope.class, "ofJobMessage"))
         .isNotEmpty()
-        .allSatisfy(
-            name -> assertThat(name).matches("io\\.farstrike\\.(worker|cloud\\.sweep)\\..*"));
+        .allSatisfy(name -> assertThat(name).startsWith("io.farstrike.worker."));
+  }
+
+  @Test
+  void scopeOfAnIndexEntry_isMadeByTheJanitor() {
+    assertThat(users(TenantScope.class, "ofIndexEntry"))
+        .containsExactly("io.farstrike.janitor.DueItem", "io.farstrike.janitor.Sweep");
+  }
+
+  @Test
+  void indexesAcrossUsers_areReadByTheJanitor() {
+    assertThat(
+            users(
+                target ->
+                    is(target, Topology.class, "due") || is(target, Topology.class, "openJobs")))
+        .containsExactly(
+            "io.farstrike.cloud.topology.Topology",
+            "io.farstrike.janitor.DueIndex",
+            "io.farstrike.janitor.Sweep");
   }
 
   @Test

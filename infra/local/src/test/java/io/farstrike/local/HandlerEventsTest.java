@@ -64,6 +64,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -230,6 +231,37 @@ class HandlerEventsTest {
             answer ->
                 assertThat(answer.json())
                     .contains("\"itemIdentifier\":\"059f36b4-87a3-44ab-83d2-661975830a7d\""));
+  }
+
+  /** Nothing is due yet; each event passes the runtime's serialisers both ways. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sweep       | {"rung":0,"ended":0,"failed":0}
+          cleanup     | "files":{"done":0,"left":0,"failed":0,"complete":true}
+          idle        | "gates":{"done":0,"left":0,"failed":0,"complete":true}
+          instruments | "NOT_NEEDED"
+          """)
+  void janitor_eventOfASchedule_isAnsweredWithWhatWasDone(String name, String answer)
+      throws Exception {
+    LambdaFunction function =
+        requireNonNull(new LocalFunctions(platforms, NO_BROKER, scratch).onSchedule().get(name));
+
+    assertThat(function.invoke(Files.readAllBytes(Path.of(file(name)))))
+        .isInstanceOfSatisfying(
+            Invocation.Returned.class, done -> assertThat(done.json()).contains(answer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sweep", "cleanup", "idle", "instruments"})
+  void scheduledEvent_namesAScheduleOfTheTopology(String name) throws Exception {
+    String rule = EventLoader.loadScheduledEvent(file(name)).getResources().getFirst();
+
+    assertThat(new Topology("prod").schedules())
+        .extracting(schedule -> "arn:aws:events:ap-south-1:111122223333:rule/" + schedule.name())
+        .contains(rule);
   }
 
   private APIGatewayV2HTTPResponse screened() throws Exception {

@@ -10,6 +10,7 @@ import io.farstrike.cloud.instruments.InstrumentShelf;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.SharedServices;
 import io.farstrike.local.aws.TestTime;
+import io.farstrike.market.MarketClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,11 +71,42 @@ class InstrumentShelfTest {
 
   @Test
   void newest_afterAnotherPutANewerList_isThatOne() {
+    time.pass(Duration.ofDays(2));
     InstrumentShelf shelf = shelf();
     shelf.put(catalog(LocalDate.of(2026, 11, 3), "INFY"));
     shelf().put(catalog(LocalDate.of(2026, 11, 4), "TCS"));
 
     assertThat(shelf.newest().orElseThrow().underlyings()).containsExactly("TCS");
+  }
+
+  @Test
+  void newest_afterAnEarlierListCameLate_isStillTheNewer() {
+    time.pass(Duration.ofDays(4));
+    InstrumentShelf shelf = shelf();
+    shelf.put(catalog(LocalDate.of(2026, 11, 6), "TCS"));
+    shelf().put(catalog(LocalDate.of(2026, 11, 5), "INFY"));
+
+    assertThat(shelf.newest().orElseThrow().underlyings()).containsExactly("TCS");
+    assertThat(shelf.find(LocalDate.of(2026, 11, 5)).orElseThrow().underlyings())
+        .containsExactly("INFY");
+  }
+
+  /** A replay of an earlier day finds the list of that day, not one from its future. */
+  @Test
+  void newest_forAMarketThatIsSetBack_isOfItsDay() {
+    shelf().put(catalog(LocalDate.of(2026, 9, 1), "INFY"));
+    shelf().put(catalog(LocalDate.of(2026, 11, 2), "TCS"));
+    Instant replayed = Instant.parse("2026-09-01T09:59:00Z");
+    InstrumentShelf shelf =
+        new InstrumentShelf(
+            cloud.shared(),
+            cloud.edge(),
+            cloud.topology(),
+            time.clock(),
+            new MarketClock(() -> replayed),
+            SPOTS);
+
+    assertThat(shelf.newest().orElseThrow().date()).isEqualTo(LocalDate.of(2026, 9, 1));
   }
 
   @Test
@@ -120,7 +152,13 @@ class InstrumentShelfTest {
 
   private InstrumentShelf shelf() {
     Topology topology = cloud.topology();
-    return new InstrumentShelf(cloud.shared(), cloud.edge(), topology, time.clock(), SPOTS);
+    return new InstrumentShelf(
+        cloud.shared(),
+        cloud.edge(),
+        topology,
+        time.clock(),
+        new MarketClock(time.clock()::now),
+        SPOTS);
   }
 
   private static InstrumentCatalog catalog(LocalDate day, String underlying) {

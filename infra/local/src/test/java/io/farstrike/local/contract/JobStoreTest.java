@@ -12,6 +12,7 @@ import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.jobs.JobStore.Admission;
 import io.farstrike.cloud.jobs.LeaseLostException;
+import io.farstrike.cloud.table.Item;
 import io.farstrike.local.SharedServices;
 import io.farstrike.local.aws.TestTime;
 import io.farstrike.local.tenant.TenantRole;
@@ -240,9 +241,37 @@ class JobStoreTest {
   }
 
   @Test
+  void jobThatWaitsForLong_outlivesItsRetention_whichBeginsWithItsEnd() {
+    add(1);
+    time.pass(Duration.ofDays(30));
+
+    assertThat(claim(1).job().status()).isEqualTo(JobStatus.RUNNING);
+  }
+
+  @Test
+  void waitingJobThatIsGone_doesNotKeepThoseBehindItFromBeingAdmitted() {
+    for (int i = 1; i <= 4; i++) {
+      add(i);
+    }
+    cloud
+        .tables()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(cloud.topology().index().name())
+                    .key(Item.key(user.userId().value(), "JOB#" + Jobs.id(3))));
+
+    assertThat(finish(claim(1))).containsExactly(Jobs.id(4));
+    assertThat(leases.claim(Jobs.id(4))).isPresent();
+  }
+
+  @Test
   void expiredJob_isUnseenThoughTheStoreStillHasIt() {
     add(1);
-    time.pass(Duration.ofDays(7));
+    finish(claim(1));
+    time.pass(Duration.ofDays(7).minusSeconds(1));
+    assertThat(jobs.find(Jobs.id(1))).isPresent();
+    time.pass(Duration.ofSeconds(1));
 
     assertThat(jobs.find(Jobs.id(1))).isEmpty();
     assertThat(jobs.list(10, "")).isEmpty();

@@ -70,8 +70,17 @@ class SessionsTest {
   }
 
   @Test
-  void admit_moreThanAnHourIdle_isRefused() {
-    time.pass(Duration.ofHours(1).plusMillis(1));
+  void admit_anHourAfterARequestThatWasNotNoted_isTheLastMoment() {
+    time.pass(Duration.ofMinutes(1));
+    sessions.admit(claims());
+    time.pass(Duration.ofHours(1));
+
+    assertThat(sessions.admit(claims()).session()).isEqualTo(session);
+  }
+
+  @Test
+  void admit_anHourAndAMinuteIdle_isRefused() {
+    time.pass(Duration.ofMinutes(61).plusMillis(1));
 
     assertRefused(claims());
   }
