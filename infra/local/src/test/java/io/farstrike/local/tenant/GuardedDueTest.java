@@ -42,7 +42,7 @@ class GuardedDueTest {
       cloud.tables().putItem(put -> put.tableName(table).item(item.attributes()));
 
       assertThat(query(table, "due", Due.FILE.shard(user.userId().value(), "FILE#x")))
-          .filteredOn(found -> found.get("pk").s().equals(user.userId().value()))
+          .filteredOn(found -> user.userId().value().equals(Item.of(found).text("pk", "key")))
           .singleElement()
           .satisfies(found -> assertThat(found).containsOnlyKeys("pk", "sk", "dueShard", "dueAt"));
       cloud
