@@ -95,7 +95,7 @@ class InstrumentShelfTest {
   @Test
   void newest_forAMarketThatIsSetBack_isOfItsDay() {
     shelf().put(catalog(LocalDate.of(2026, 9, 1), "INFY"));
-    shelf().put(catalog(LocalDate.of(2026, 11, 2), "TCS"));
+    shelf().put(catalog(LocalDate.of(2026, 10, 30), "TCS"));
     Instant replayed = Instant.parse("2026-09-01T09:59:00Z");
     InstrumentShelf shelf =
         new InstrumentShelf(
