@@ -247,7 +247,8 @@ class HandlerEventsTest {
   void janitor_eventOfASchedule_isAnsweredWithWhatWasDone(String name, String answer)
       throws Exception {
     LambdaFunction function =
-        requireNonNull(new LocalFunctions(platforms, NO_BROKER, scratch).onSchedule().get(name));
+        requireNonNull(
+            new LocalFunctions(platforms, NO_BROKER, NO_LOGIN, scratch).onSchedule().get(name));
 
     assertThat(function.invoke(Files.readAllBytes(Path.of(file(name)))))
         .isInstanceOfSatisfying(

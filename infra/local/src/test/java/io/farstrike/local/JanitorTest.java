@@ -9,6 +9,7 @@ import io.farstrike.cloud.broker.HeldGate;
 import io.farstrike.cloud.jobs.JobClaim;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobStatus;
+import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.StoredFile;
 import io.farstrike.cloud.workspace.Workspace;
@@ -169,7 +170,8 @@ final class JanitorTest {
   void instruments_tokenThatTheBrokerRefused_isNotTried() {
     TenantScope user = night.userWithAToken(Duration.ofHours(10));
     var store = night.platform().credentials(user);
-    assertThat(store.markRejected(store.find("kite").orElseThrow())).isTrue();
+    assertThat(store.mark(store.find("kite").orElseThrow(), StoredCredentials.State.EXPIRED))
+        .isTrue();
 
     assertThat(night.instruments()).isEqualTo(Rung.NOBODY);
     assertThat(night.rung()).isEmpty();

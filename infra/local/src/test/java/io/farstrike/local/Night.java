@@ -128,7 +128,7 @@ final class Night implements AutoCloseable {
                 "kite",
                 api.vault(user).seal("kite", new BrokerCredentials("apikey01", Secret.of("t"))),
                 "****ey01",
-                false,
+                StoredCredentials.State.VALID,
                 now,
                 now.plus(life)));
     return user;
