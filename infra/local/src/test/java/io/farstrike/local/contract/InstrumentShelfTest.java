@@ -66,7 +66,7 @@ class InstrumentShelfTest {
     assertThat(elsewhere.newest().orElseThrow().date()).isEqualTo(day);
     assertThat(elsewhere.find(day).orElseThrow().contracts("INFY", EXPIRY))
         .containsExactly(option("INFY"));
-    assertThat(elsewhere.find(day.plusDays(1))).isEmpty();
+    assertThat(elsewhere.find(day.minusDays(1))).isEmpty();
   }
 
   @Test
