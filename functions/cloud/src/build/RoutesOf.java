@@ -44,7 +44,20 @@ public final class RoutesOf {
         + " "
         + operation.get("x-function")
         + " "
-        + (open ? "open" : "secured");
+        + access(operation, open);
+  }
+
+  /** Of operations for a group there is one kind; any other group is a mistake in the contract. */
+  private static String access(Map<String, Object> operation, boolean open) {
+    Object group = operation.get("x-group");
+    if (group == null) {
+      return open ? "open" : "secured";
+    }
+    if (open || !group.equals("admin")) {
+      throw new IllegalArgumentException(
+          operation.get("operationId") + ": x-group must be admin, behind the authoriser");
+    }
+    return "admin";
   }
 
   @SuppressWarnings("unchecked")

@@ -61,7 +61,7 @@ public final class AccountsFunction
     AuthOperations auth =
         new AuthOperations(
             platform.directory(), platform.members(), platform.sessions(), platform.systemClock());
-    MeOperations me = new MeOperations(platform.members());
+    MeOperations me = new MeOperations(platform);
     BrokerVisit visit = new BrokerVisit(platform.gates(sleeper), sleeper, platform.ids());
     CredentialDesk desk = new CredentialDesk(platform);
     CredentialOperations credentials = new CredentialOperations(platform, broker, visit, desk);
@@ -76,6 +76,7 @@ public final class AccountsFunction
             .open("health", request -> ApiResponse.ok(new Health("ok", VERSION)))
             .open("getContract", AccountsFunction::contract)
             .secured("getMe", me::me)
+            .secured("clearWorkspace", me::clearWorkspace)
             .secured("putKiteCredentials", credentials::put)
             .secured("getKiteCredentials", credentials::get)
             .secured("deleteKiteCredentials", credentials::delete)

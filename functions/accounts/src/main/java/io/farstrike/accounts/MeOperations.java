@@ -5,35 +5,84 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
+import io.farstrike.cloud.http.FieldError;
+import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.ProblemException;
-import io.farstrike.cloud.jobs.JobLimits;
+import io.farstrike.cloud.jobs.JobSlots;
 import io.farstrike.cloud.members.Member;
-import io.farstrike.cloud.members.Members;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.quota.Quota;
+import io.farstrike.cloud.workspace.FileKind;
+import io.farstrike.cloud.workspace.StoredFile;
+import io.farstrike.cloud.workspace.Workspace;
+import io.farstrike.cloud.workspace.WorkspaceUse;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/** The signed-in user's own profile. */
+/** The signed-in user's own profile and workspace. */
 final class MeOperations {
 
-  private final Members members;
+  private final Platform platform;
 
-  MeOperations(Members members) {
-    this.members = requireNonNull(members, "members is null");
+  MeOperations(Platform platform) {
+    this.platform = requireNonNull(platform, "platform is null");
   }
 
-  private record Quota(int runningJobs, int queuedJobs, int symbolsPerJob) {}
+  private record Usage(int runningJobs, int queuedJobs, long workspaceBytes, long files) {}
 
   private record Me(
-      String email, String name, Instant createdAt, String acceptedTerms, Quota quota) {}
+      String email,
+      String name,
+      Instant createdAt,
+      String acceptedTerms,
+      Quota quota,
+      Usage usage) {}
 
   ApiResponse me(ApiRequest request, Caller caller) {
-    Member member = members.find(caller.scope()).orElseThrow(ProblemException::notFound);
-    JobLimits limits = JobLimits.DEFAULT;
+    Member member = platform.members().find(caller.scope()).orElseThrow(ProblemException::notFound);
+    JobSlots slots = platform.jobs(caller.scope()).occupancy().slots();
+    WorkspaceUse files = platform.workspace(caller.scope()).use();
     return ApiResponse.ok(
         new Me(
             member.email(),
             member.name(),
             member.createdAt(),
             member.acceptedTerms(),
-            new Quota(limits.running(), limits.queued(), limits.symbolsPerJob())));
+            platform.quotas(caller.scope()).find(),
+            new Usage(
+                slots.running().size(), slots.waiting().size(), files.bytes(), files.files())));
+  }
+
+  private record Cleared(int files, long bytes, int kept) {}
+
+  ApiResponse clearWorkspace(ApiRequest request, Caller caller) {
+    Optional<FileKind> kind = kind(request.query("kind", ""));
+    Workspace workspace = platform.workspace(caller.scope());
+    JobSlots slots = platform.jobs(caller.scope()).occupancy().slots();
+    int files = 0;
+    int kept = 0;
+    long bytes = 0;
+    for (StoredFile file : workspace.list(kind, Integer.MAX_VALUE, "")) {
+      if (slots.has(file.jobId())) {
+        kept++;
+      } else if (workspace.delete(file)) {
+        files++;
+        bytes += file.bytes();
+      }
+    }
+    workspace.clearExpired();
+    return ApiResponse.ok(new Cleared(files, bytes, kept));
+  }
+
+  private static Optional<FileKind> kind(String folder) {
+    Optional<FileKind> kind = FileKind.find(folder);
+    if (kind.isEmpty() && !folder.isEmpty()) {
+      List<String> allowed = Arrays.stream(FileKind.values()).map(FileKind::folder).toList();
+      throw ProblemException.invalid(
+          List.of(new FieldError("kind", Code.ENUM, "is no kind of file", Optional.of(allowed))));
+    }
+    return kind;
   }
 }

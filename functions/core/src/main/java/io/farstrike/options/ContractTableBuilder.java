@@ -49,7 +49,8 @@ public final class ContractTableBuilder {
     requireNonNull(quote, "quote is null");
     requireNonNull(margin, "margin is null");
     double spotRupees = spot.doubleValue();
-    double marginRupees = Math.rint(margin.orZero());
+    // Far behind the paise a broker's floating point has tails, which would break a tie.
+    double marginRupees = Math.rint(Math.rint(margin.orZero() * 1e6) / 1e6);
     String name = contract.tradingSymbol();
     requireWithin("spot of " + name, spotRupees, MarketQuote.MOST);
     if (spot.signum() != 0 && spotRupees < LEAST_SPOT) {

@@ -7,7 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * <p>Repositories, workspaces and vaults are obtained for a scope and take no user id. A scope is
  * made in few places only, which an architecture test names: from a session whose token was
- * verified, from a job that a worker claimed, and from an entry of an index that the janitor reads.
+ * verified, from a job that a worker claimed, from an entry of an index that the janitor reads, and
+ * for an administrator who acts on a user.
  */
 public final class TenantScope {
 
@@ -32,6 +33,11 @@ public final class TenantScope {
    * scope.
    */
   public static TenantScope ofIndexEntry(UserId userId) {
+    return new TenantScope(requireNonNull(userId, "userId is null"));
+  }
+
+  /** The scope of a user on whom an administrator acts, within the role for that. */
+  public static TenantScope ofAdministered(UserId userId) {
     return new TenantScope(requireNonNull(userId, "userId is null"));
   }
 

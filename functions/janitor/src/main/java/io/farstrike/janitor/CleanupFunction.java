@@ -66,6 +66,6 @@ public final class CleanupFunction
     TenantScope scope = job.scope();
     return platform
         .overJobs(scope)
-        .tidy(job.id(), () -> platform.workspace(scope).temp(job.id()).clear());
+        .tidy(job.id(), over -> platform.workspace(scope).tidy(over.id(), over.createdAt()));
   }
 }

@@ -133,7 +133,7 @@ public final class Sweep {
       }
       case Recall.Ended ended -> {
         ended.admitted().forEach(id -> ring(user, id));
-        platform.workspace(scope).temp(jobId).clear();
+        platform.workspace(scope).tidy(jobId, ended.job().createdAt());
         yield new Swept(0, 1, 0);
       }
     };

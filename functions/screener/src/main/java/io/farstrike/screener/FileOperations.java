@@ -9,6 +9,7 @@ import io.farstrike.cloud.http.Cursor;
 import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.StoredFile;
@@ -46,6 +47,20 @@ final class FileOperations {
         .find(request.path("fileId"))
         .map(file -> ApiResponse.ok(workspace.download(file)))
         .orElseThrow(ProblemException::notFound);
+  }
+
+  ApiResponse delete(ApiRequest request, Caller caller) {
+    Workspace workspace = platform.workspace(caller.scope());
+    StoredFile file =
+        workspace.find(request.path("fileId")).orElseThrow(ProblemException::notFound);
+    if (platform.jobs(caller.scope()).occupancy().slots().has(file.jobId())) {
+      throw ProblemException.of(
+          ProblemType.JOB_UNDER_WAY, "Its job is not over. Cancel the job or wait for its end.");
+    }
+    if (!workspace.delete(file)) {
+      throw ProblemException.notFound();
+    }
+    return ApiResponse.noContent();
   }
 
   private static Optional<FileKind> kind(String folder) {

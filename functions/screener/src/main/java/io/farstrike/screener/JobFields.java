@@ -8,7 +8,6 @@ import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.jobs.JobDraft;
 import io.farstrike.cloud.jobs.JobKind;
-import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.market.MarketClock;
 import io.farstrike.options.BuiltInScreens;
 import io.farstrike.options.Screen;
@@ -38,10 +37,11 @@ final class JobFields {
   /**
    * The draft that a body holds.
    *
+   * @param mostSymbols of the caller's quota
    * @param needsExpiry whether it may be left out
    * @throws ProblemException naming every field that breaks a rule
    */
-  JobDraft read(ApiRequest request, boolean needsExpiry) {
+  JobDraft read(ApiRequest request, int mostSymbols, boolean needsExpiry) {
     Fields fields =
         request.fields(
             "kind",
@@ -60,8 +60,7 @@ final class JobFields {
     }
     JobKind kind = kind(fields);
     ChainRules chain = new ChainRules(fields, kind == JobKind.CHAIN);
-    Optional<List<String>> symbols =
-        fields.texts("symbols", 1, JobLimits.DEFAULT.symbolsPerJob(), SYMBOL_MAX);
+    Optional<List<String>> symbols = fields.texts("symbols", 1, mostSymbols, SYMBOL_MAX);
     Optional<String> universe = universe(fields);
     requireOneOf(fields, symbols, universe);
     Optional<LocalDate> expiry = fields.date("expiry");

@@ -24,10 +24,11 @@ final class JobIntake {
   /**
    * What a body asks for.
    *
+   * @param mostSymbols of the caller's quota
    * @throws ProblemException naming every field that breaks a rule
    */
-  JobDraft read(ApiRequest request) {
-    return fields.read(request, true);
+  JobDraft read(ApiRequest request, int mostSymbols) {
+    return fields.read(request, mostSymbols, true);
   }
 
   /**

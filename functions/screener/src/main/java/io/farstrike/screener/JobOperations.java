@@ -8,17 +8,17 @@ import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.Cursor;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
+import io.farstrike.cloud.http.QuotaProblems;
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobDraft;
-import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.jobs.JobStore.Cancellation;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.screener.JobViews.Page;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,6 @@ import java.util.Optional;
 final class JobOperations {
 
   private static final String KITE = "kite";
-  private static final Duration UNTIL_A_SLOT = Duration.ofSeconds(30);
 
   private final Platform platform;
   private final JobIntake intake;
@@ -39,24 +38,27 @@ final class JobOperations {
   }
 
   ApiResponse create(ApiRequest request, Caller caller) {
-    JobDraft draft = intake.read(request);
+    Quota quota = platform.quotas(caller.scope()).find();
+    JobDraft draft = intake.read(request, quota.symbolsPerJob());
     requireCredentials(caller);
-    return accepted(intake.possible(draft, caller), caller);
+    return accepted(intake.possible(draft, caller), quota, caller);
   }
 
   /** Needs no broker token: the rows are there. */
   ApiResponse rescreen(ApiRequest request, Caller caller) {
-    return accepted(rescreens.read(request, caller), caller);
+    return accepted(
+        rescreens.read(request, caller), platform.quotas(caller.scope()).find(), caller);
   }
 
-  private ApiResponse accepted(JobParameters parameters, Caller caller) {
+  private ApiResponse accepted(JobParameters parameters, Quota quota, Caller caller) {
+    requireRoom(caller, quota.workspaceBytes());
     Job job = Job.queued(platform.ids().sortable(), parameters, platform.systemClock().now());
     switch (platform.jobs(caller.scope()).add(job)) {
       case ADMITTED -> ring(caller, job.id());
       case WAITING -> {
         // The end of one of the running jobs admits it and rings for it.
       }
-      case FULL -> throw full();
+      case FULL -> throw QuotaProblems.jobs(platform.jobs(caller.scope()).occupancy());
     }
     return ApiResponse.json(202, new JobViews.Accepted(job.id(), job.status()));
   }
@@ -90,7 +92,7 @@ final class JobOperations {
           case Cancellation.Asked asked -> asked.job();
           case Cancellation.Ended ended -> {
             ended.admitted().forEach(id -> ring(caller, id));
-            platform.workspace(caller.scope()).temp(jobId).clear();
+            platform.workspace(caller.scope()).tidy(jobId, ended.job().createdAt());
             yield ended.job();
           }
         };
@@ -99,6 +101,13 @@ final class JobOperations {
 
   private void ring(Caller caller, String jobId) {
     platform.bell().ring(new JobMessage.Run(caller.scope().userId(), jobId));
+  }
+
+  private void requireRoom(Caller caller, long mostBytes) {
+    long left = platform.workspace(caller.scope()).bytesLeft(mostBytes);
+    if (left <= 0) {
+      throw QuotaProblems.workspace(mostBytes, mostBytes - left);
+    }
   }
 
   private void requireCredentials(Caller caller) {
@@ -116,17 +125,5 @@ final class JobOperations {
     if (!detail.isEmpty()) {
       throw ProblemException.of(ProblemType.NO_CREDENTIALS, detail);
     }
-  }
-
-  private static ProblemException full() {
-    JobLimits limits = JobLimits.DEFAULT;
-    return ProblemException.retry(
-        ProblemType.QUOTA,
-        "You have "
-            + limits.running()
-            + " running and "
-            + limits.queued()
-            + " waiting jobs, which is the limit.",
-        UNTIL_A_SLOT);
   }
 }

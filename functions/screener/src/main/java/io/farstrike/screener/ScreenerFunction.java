@@ -54,6 +54,7 @@ public final class ScreenerFunction
             .secured("deleteJobTemplate", templates::delete)
             .secured("listFiles", files::list)
             .secured("getFile", files::get)
+            .secured("deleteFile", files::delete)
             .complete("screener");
   }
 

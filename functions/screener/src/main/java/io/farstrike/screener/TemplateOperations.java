@@ -69,7 +69,8 @@ final class TemplateOperations {
                   "must be 1 to 50 letters, digits, dots, dashes or underscores, the first a"
                       + " letter or digit")));
     }
-    JobDraft draft = fields.read(request, false);
+    int mostSymbols = platform.quotas(caller.scope()).find().symbolsPerJob();
+    JobDraft draft = fields.read(request, mostSymbols, false);
     desk.found().ifPresent(listing -> check.requirePossible(draft, listing));
     JobTemplate template =
         new JobTemplate(name, platform.ids().sortable(), platform.systemClock().now(), draft);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.broker.BrokerQuote;
 import io.farstrike.broker.ShortMargin;
 import io.farstrike.cloud.jobs.JobClaim;
+import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.cloud.workspace.TempFolder;
 import io.farstrike.worker.Gathered.Answers;
 import java.time.Duration;
@@ -110,7 +111,13 @@ final class Checkpoints {
     JobClaim claim = progress.claim();
     String name = "%05d-%d.json.gz".formatted(claim.parts().size() + 1, claim.fence());
     folder.put(name, part.bytes());
-    progress.saved(name);
+    try {
+      progress.saved(name);
+    } catch (LeaseLostException e) {
+      // Whoever ends the job may have cleared the folder before this part came.
+      folder.delete(name);
+      throw e;
+    }
     startUnsaved = false;
     loggedLines += part.log().size();
     atRisk = Duration.ZERO;

@@ -91,7 +91,9 @@ final class JobRunner {
     List<String> admitted = leases.finish(claim, over.job());
     LOG.info("job {} ended {}", over.job().id(), over.job().status());
     admitted.forEach(id -> platform.bell().ring(new JobMessage.Run(message.user(), id)));
-    if (!claim.parts().isEmpty() || claim.attempt() > 1) {
+    if (claim.attempt() > 1) {
+      platform.workspace(scope).tidy(message.jobId(), over.job().createdAt());
+    } else if (!claim.parts().isEmpty()) {
       platform.workspace(scope).temp(message.jobId()).clear();
     }
   }

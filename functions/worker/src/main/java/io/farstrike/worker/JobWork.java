@@ -11,6 +11,7 @@ import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.workspace.OverQuotaException;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.worker.BrokerDesk.OpenSession;
 import io.farstrike.worker.BrokerDesk.Opening;
@@ -219,6 +220,7 @@ final class JobWork {
   private Ending failed(Exception e) {
     return switch (e) {
       case BrokerException refusal -> failed(BrokerFailures.sentence(refusal));
+      case OverQuotaException over -> failed(over.sentence());
       case SdkException storeFailure -> throw storeFailure;
       case GateLostException lost -> new Ending.Busy();
       default -> {

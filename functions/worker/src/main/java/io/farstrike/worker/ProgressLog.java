@@ -7,6 +7,7 @@ import io.farstrike.cloud.jobs.JobClaim;
 import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobProgress;
+import io.farstrike.cloud.workspace.Hold;
 
 /**
  * What a worker knows of its job. Progress is noted here and written with the next heartbeat or
@@ -26,6 +27,11 @@ final class ProgressLog {
 
   synchronized JobClaim claim() {
     return claim;
+  }
+
+  /** The right to publish the job's files. */
+  synchronized Hold hold() {
+    return leases.hold(claim);
   }
 
   synchronized Job job() {

@@ -8,6 +8,7 @@ import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStage;
 import io.farstrike.cloud.jobs.JobStatus;
+import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.cloud.jobs.Rescreen;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.workspace.FileKind;
@@ -118,7 +119,11 @@ final class Rescreening {
         () -> {
           ResultFiles files =
               new ResultFiles(progress.job().id(), scratch, ResultNotes.of(parameters, draft));
-          draft.stored(files.with(List.of(kept)).publish(workspace, log.lines()));
+          draft.stored(
+              files
+                  .with(List.of(kept))
+                  .publish(workspace, progress.hold(), log.lines())
+                  .orElseThrow(() -> new LeaseLostException(progress.job().id())));
           return true;
         });
   }

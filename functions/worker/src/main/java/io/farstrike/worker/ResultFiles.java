@@ -3,6 +3,7 @@ package io.farstrike.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.workspace.FileKind;
+import io.farstrike.cloud.workspace.Hold;
 import io.farstrike.cloud.workspace.ParquetTables;
 import io.farstrike.cloud.workspace.StoredFile;
 import io.farstrike.cloud.workspace.Workspace;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a job's tables and publishes them. Nothing stays on this machine. */
 final class ResultFiles {
@@ -50,8 +52,8 @@ final class ResultFiles {
     return this;
   }
 
-  /** Publishes the tables and the log. */
-  List<StoredFile> publish(Workspace workspace, List<String> log) {
+  /** Publishes the tables and the log; empty if the hold is gone. */
+  Optional<List<StoredFile>> publish(Workspace workspace, Hold hold, List<String> log) {
     List<Draft> drafts = new ArrayList<>();
     try {
       Path folder = Files.createTempDirectory(scratch, "job");
@@ -60,7 +62,7 @@ final class ResultFiles {
           drafts.add(draft(folder, table));
         }
         drafts.add(draft(folder, log));
-        return workspace.publish(drafts);
+        return workspace.publish(drafts, hold);
       } finally {
         for (Draft draft : drafts) {
           Files.deleteIfExists(draft.content());

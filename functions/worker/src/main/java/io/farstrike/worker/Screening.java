@@ -9,6 +9,7 @@ import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStage;
 import io.farstrike.cloud.jobs.JobStatus;
+import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.Workspace;
@@ -192,7 +193,8 @@ final class Screening {
                   .with(FileKind.PROCESSED_OPTIONS, contracts.table())
                   .with(FileKind.CALCULATED_COLUMNS, table)
                   .with(screens)
-                  .publish(workspace, log.lines()));
+                  .publish(workspace, progress.hold(), log.lines())
+                  .orElseThrow(() -> new LeaseLostException(progress.job().id())));
           return true;
         });
   }

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.accounts.AccountsFunction;
+import io.farstrike.admin.AdminFunction;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerLogin;
 import io.farstrike.cloud.platform.Platform;
@@ -70,7 +71,9 @@ final class LocalFunctions {
 
   Map<String, LambdaFunction> behindTheApi() {
     Platform platform = platforms.of(TenantRole.API);
+    Platform administration = platforms.of(TenantRole.ADMIN);
     return Map.of(
+        "admin", api("admin", new AdminFunction(administration, platforms.roster())),
         "accounts", api("accounts", new AccountsFunction(platform, broker, login, Thread::sleep)),
         "screener", api("screener", new ScreenerFunction(platform, scratch)));
   }

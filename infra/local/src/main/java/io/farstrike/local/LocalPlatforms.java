@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.CallLimits;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.roster.Roster;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.janitor.Sweep;
@@ -14,6 +15,7 @@ import io.farstrike.local.aws.LocalKms;
 import io.farstrike.local.tenant.GuardedAccess;
 import io.farstrike.local.tenant.GuardedDue;
 import io.farstrike.local.tenant.GuardedOpenJobs;
+import io.farstrike.local.tenant.GuardedRoster;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
@@ -64,6 +66,11 @@ record LocalPlatforms(
         marketClock,
         systemClock,
         ids);
+  }
+
+  /** All users, for the admin function. */
+  Roster roster() {
+    return new Roster(new GuardedRoster(services.dynamo().client(), topology), topology);
   }
 
   /** The sweep, which looks over all users' open jobs and acts in the scope of each job's user. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param today the built-in market stands at the last trading day up to this date
  * @param workers jobs that may run at once
  * @param broker behaviour of the simulated broker
+ * @param admin address that becomes an administrator when it signs up; may be empty
  * @param contract openapi.yaml
  */
 public record LocalSettings(
@@ -28,6 +29,7 @@ public record LocalSettings(
     LocalDate today,
     int workers,
     SimulatorSettings broker,
+    Optional<String> admin,
     Path contract) {
 
   public LocalSettings {
@@ -36,6 +38,7 @@ public record LocalSettings(
     requireNonNull(cash, "cash is null");
     requireNonNull(today, "today is null");
     requireNonNull(broker, "broker is null");
+    requireNonNull(admin, "admin is null");
     requireNonNull(contract, "contract is null");
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be 0 to 65535");
@@ -55,26 +58,32 @@ public record LocalSettings(
         today,
         2,
         SimulatorSettings.DEFAULT,
+        Optional.empty(),
         contract);
   }
 
   public LocalSettings withPort(int changed) {
-    return new LocalSettings(changed, data, market, cash, today, workers, broker, contract);
+    return new LocalSettings(changed, data, market, cash, today, workers, broker, admin, contract);
   }
 
   public LocalSettings withData(Optional<Path> changed) {
-    return new LocalSettings(port, changed, market, cash, today, workers, broker, contract);
+    return new LocalSettings(port, changed, market, cash, today, workers, broker, admin, contract);
   }
 
   public LocalSettings withMarket(Optional<Path> derivatives, Optional<Path> shares) {
-    return new LocalSettings(port, data, derivatives, shares, today, workers, broker, contract);
+    return new LocalSettings(
+        port, data, derivatives, shares, today, workers, broker, admin, contract);
   }
 
   public LocalSettings withWorkers(int changed) {
-    return new LocalSettings(port, data, market, cash, today, changed, broker, contract);
+    return new LocalSettings(port, data, market, cash, today, changed, broker, admin, contract);
   }
 
   public LocalSettings withBroker(SimulatorSettings changed) {
-    return new LocalSettings(port, data, market, cash, today, workers, changed, contract);
+    return new LocalSettings(port, data, market, cash, today, workers, changed, admin, contract);
+  }
+
+  public LocalSettings withAdmin(Optional<String> changed) {
+    return new LocalSettings(port, data, market, cash, today, workers, broker, changed, contract);
   }
 }

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -109,15 +110,24 @@ final class LocalStores {
       attributes.add(attribute(index.partitionKey(), ScalarAttributeType.S));
       attributes.add(attribute(index.sortKey(), ScalarAttributeType.N));
     }
-    return attributes;
+    return attributes.stream().distinct().toList();
   }
 
   private static GlobalSecondaryIndex index(Topology.Index index) {
     return GlobalSecondaryIndex.builder()
         .indexName(index.name())
         .keySchema(key(index.partitionKey(), KeyType.HASH), key(index.sortKey(), KeyType.RANGE))
-        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+        .projection(projection(index))
         .build();
+  }
+
+  private static Projection projection(Topology.Index index) {
+    return index.attributes().isEmpty()
+        ? Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build()
+        : Projection.builder()
+            .projectionType(ProjectionType.INCLUDE)
+            .nonKeyAttributes(index.attributes())
+            .build();
   }
 
   private static KeySchemaElement key(String name, KeyType type) {

@@ -93,6 +93,7 @@ public final class LocalSystem implements AutoCloseable {
     EmbeddedServices services = shutdown.later(EmbeddedServices.start(settings.data(), random));
     String jobsQueue = new LocalStores(services, TOPOLOGY).create();
     LocalCognito cognito = cognito(settings.data(), clock, ids, random);
+    settings.admin().ifPresent(email -> cognito.joinAtSignUp(email, "admin"));
     KiteSimulator broker =
         shutdown.later(
             KiteSimulator.start(

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Starts the local system: {@code demo} runs the main job once and ends, {@code serve} stays up.
  * Settings are system properties with the prefix {@code farstrike.}: root, port, data, market,
- * cash.
+ * cash, admin.
  */
 public final class Main {
 
@@ -68,6 +68,8 @@ public final class Main {
         .withPort(Integer.parseInt(System.getProperty("farstrike.port", "8080")))
         .withData(path("farstrike.data"))
         .withMarket(path("farstrike.market"), path("farstrike.cash"))
+        .withAdmin(
+            Optional.of(System.getProperty("farstrike.admin", "")).filter(text -> !text.isBlank()))
         .withBroker(SimulatorSettings.DEFAULT.withLatency(LATENCY));
   }
 

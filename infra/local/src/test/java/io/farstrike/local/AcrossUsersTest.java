@@ -23,4 +23,14 @@ class AcrossUsersTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.farstrike.janitor..");
+
+  @ArchTest
+  static final ArchRule functionsOfOneUser_doNotKnowTheRoster =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.farstrike.admin..", "io.farstrike.cloud.roster..", "io.farstrike.local..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.farstrike.cloud.roster..");
 }

@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   private static final String LOCAL = "io.farstrike.local";
   private static final List<String> FUNCTIONS =
-      List.of("accounts", "screener", "worker", "janitor");
+      List.of("accounts", "screener", "worker", "janitor", "admin");
   private static final List<String> CORE =
       List.of(
           "io.farstrike.broker..",
@@ -60,6 +60,7 @@ class ArchitectureTest {
             "ScreenerFunction",
             "WorkerFunction",
             "CleanupFunction",
+            "AdminFunction",
             "LocalSystem")
         .doesNotContain("ArchitectureTest", "SharedSystem");
   }
@@ -76,7 +77,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"accounts", "screener", "worker", "janitor"})
+  @ValueSource(strings = {"accounts", "screener", "worker", "janitor", "admin"})
   void function_knowsNoOtherFunction(String function) {
     String[] others =
         FUNCTIONS.stream()
@@ -114,6 +115,12 @@ class ArchitectureTest {
     assertThat(users(TenantScope.class, "ofVerifiedCaller"))
         .containsExactly(
             "io.farstrike.cloud.members.Members", "io.farstrike.cloud.members.Sessions");
+  }
+
+  @Test
+  void scopeOfAnAdministeredUser_isMadeByTheRoster() {
+    assertThat(users(TenantScope.class, "ofAdministered"))
+        .containsExactly("io.farstrike.cloud.roster.Roster");
   }
 
   @Test

@@ -146,7 +146,7 @@ class HandlerEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"accounts", "screener"})
+  @ValueSource(strings = {"accounts", "screener", "admin"})
   void event_ofAnApiFunction_namesARouteOfThatFunction(String function) throws Exception {
     APIGatewayV2HTTPEvent event = EventLoader.loadApiGatewayHttpEvent(file(function));
 

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.audit.AuditEntry;
 import io.farstrike.cloud.audit.AuditLog;
+import io.farstrike.cloud.http.Routes.Access;
 import io.farstrike.cloud.http.Routes.Route;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.topology.Topology;
@@ -30,6 +31,9 @@ public final class ApiDispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiDispatcher.class);
 
+  /** The directory's group whose members may call operations of administrators. */
+  private static final String ADMINISTRATORS = "admin";
+
   /** An operation that anyone may call. */
   @FunctionalInterface
   public interface OpenOperation {
@@ -49,6 +53,7 @@ public final class ApiDispatcher {
   private final SystemClock clock;
   private final Map<String, OpenOperation> open = new HashMap<>();
   private final Map<String, SecuredOperation> secured = new HashMap<>();
+  private final Map<String, SecuredOperation> administering = new HashMap<>();
 
   public ApiDispatcher(
       Routes routes,
@@ -73,6 +78,12 @@ public final class ApiDispatcher {
   /** Binds an operation that needs a session. */
   public ApiDispatcher secured(String operation, SecuredOperation method) {
     secured.put(operation, method);
+    return this;
+  }
+
+  /** Binds an operation that openapi.yaml declares with {@code x-group: admin}. */
+  public ApiDispatcher administering(String operation, SecuredOperation method) {
+    administering.put(operation, method);
     return this;
   }
 
@@ -105,14 +116,15 @@ public final class ApiDispatcher {
    */
   public ApiDispatcher complete(String function) {
     Set<Route> declared = routes.of(Set.of(function));
-    requireSame("open", operations(declared, true), open.keySet());
-    requireSame("secured", operations(declared, false), secured.keySet());
+    requireSame("open", operations(declared, Access.OPEN), open.keySet());
+    requireSame("secured", operations(declared, Access.SECURED), secured.keySet());
+    requireSame("admin", operations(declared, Access.ADMIN), administering.keySet());
     return this;
   }
 
-  private static Set<String> operations(Set<Route> routes, boolean open) {
+  private static Set<String> operations(Set<Route> routes, Access access) {
     return routes.stream()
-        .filter(route -> route.open() == open)
+        .filter(route -> route.access() == access)
         .map(Route::operation)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -141,17 +153,32 @@ public final class ApiDispatcher {
   private Outcome outcome(Route route, ApiRequest request, APIGatewayV2HTTPEvent event) {
     Optional<TenantScope> actor = Optional.empty();
     try {
-      if (route.open()) {
+      if (route.access() == Access.OPEN) {
         return new Outcome(bound(open, route).answer(request), actor);
       }
-      Caller caller = gate.admit(Events.claims(event));
+      Map<String, String> claims = Events.claims(event);
+      Caller caller = gate.admit(claims);
       actor = Optional.of(caller.scope());
-      return new Outcome(bound(secured, route).answer(request, caller), actor);
+      return new Outcome(method(route, claims).answer(request, caller), actor);
     } catch (ProblemException e) {
       return new Outcome(Problem.response(e, request.requestId()), actor);
     } catch (RuntimeException e) {
       return new Outcome(fault(request, e), actor);
     }
+  }
+
+  /** Whoever may not call an operation does not learn that there is one. */
+  private SecuredOperation method(Route route, Map<String, String> claims) {
+    return switch (route.access()) {
+      case OPEN -> throw new IllegalStateException(route.operation() + " needs no session");
+      case SECURED -> bound(secured, route);
+      case ADMIN -> {
+        if (!Groups.of(claims).contains(ADMINISTRATORS)) {
+          throw ProblemException.notFound();
+        }
+        yield bound(administering, route);
+      }
+    };
   }
 
   private static ApiResponse fault(ApiRequest request, RuntimeException e) {

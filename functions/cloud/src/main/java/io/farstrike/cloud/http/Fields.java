@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,13 @@ public final class Fields {
   private static final int MOST_DIGITS = 40;
 
   private final JsonNode body;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final String path;
+  private final List<FieldError> errors;
 
-  private Fields(JsonNode body) {
+  private Fields(JsonNode body, String path, List<FieldError> errors) {
     this.body = body;
+    this.path = path;
+    this.errors = errors;
   }
 
   /**
@@ -37,15 +41,46 @@ public final class Fields {
     if (!body.isObject()) {
       throw ProblemException.of(ProblemType.MALFORMED, "The body must be a JSON object.");
     }
-    Fields fields = new Fields(body);
+    Fields fields = new Fields(body, "", new ArrayList<>());
+    fields.refuseUnknown(known);
+    return fields;
+  }
+
+  private void refuseUnknown(Collection<String> known) {
     body.fieldNames()
         .forEachRemaining(
             name -> {
               if (!known.contains(name)) {
-                fields.error(shown(name), Code.UNKNOWN_FIELD, "is not known here");
+                error(shown(name), Code.UNKNOWN_FIELD, "is not known here");
               }
             });
-    return fields;
+  }
+
+  /** An object within the body, whose errors are told with those of the body. */
+  public Optional<Fields> object(String name, Collection<String> known) {
+    return value(name)
+        .filter(node -> isOf(name, node.isObject(), "must be an object"))
+        .map(
+            node -> {
+              Fields inner = new Fields(node, path + name + '.', errors);
+              inner.refuseUnknown(known);
+              return inner;
+            });
+  }
+
+  /** A whole number from {@code least} to {@code most}. */
+  public Optional<Long> whole(String name, long least, long most) {
+    return number(name)
+        .filter(
+            number ->
+                isOf(
+                    name,
+                    Code.RANGE,
+                    number.stripTrailingZeros().scale() <= 0
+                        && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                        && number.compareTo(BigDecimal.valueOf(most)) <= 0,
+                    "must be a whole number from " + least + " to " + most))
+        .map(BigDecimal::longValueExact);
   }
 
   /** A text of {@code min} to {@code max} characters. */
@@ -160,7 +195,7 @@ public final class Fields {
 
   /** Notes that a field breaks a rule. */
   public void error(String field, Code code, String message) {
-    errors.add(FieldError.of(field, code, message));
+    errors.add(FieldError.of(path + field, code, message));
   }
 
   /** Notes an error that somebody else has found. */
@@ -170,7 +205,8 @@ public final class Fields {
 
   /** Notes that a field holds none of the allowed values. */
   public void notAllowed(String field, List<String> allowed) {
-    errors.add(new FieldError(field, Code.ENUM, "is not an allowed value", Optional.of(allowed)));
+    errors.add(
+        new FieldError(path + field, Code.ENUM, "is not an allowed value", Optional.of(allowed)));
   }
 
   public boolean has(String name) {

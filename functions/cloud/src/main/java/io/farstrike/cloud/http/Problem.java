@@ -1,14 +1,18 @@
 package io.farstrike.cloud.http;
 
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.quota.Limit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The body of a failed request (RFC 9457).
  *
  * @param instance the request's id, to quote when asking for help
+ * @param limit limits that are reached, by name
+ * @param used what is taken of them now, by name
  */
 record Problem(
     String type,
@@ -16,7 +20,9 @@ record Problem(
     int status,
     String detail,
     String instance,
-    Optional<List<FieldError>> errors) {
+    Optional<List<FieldError>> errors,
+    Optional<Map<String, Long>> limit,
+    Optional<Map<String, Long>> used) {
 
   static ApiResponse response(ProblemException e, String requestId) {
     Problem problem =
@@ -26,12 +32,20 @@ record Problem(
             e.type().status(),
             e.detail(),
             requestId,
-            e.errors().isEmpty() ? Optional.empty() : Optional.of(e.errors()));
+            e.errors().isEmpty() ? Optional.empty() : Optional.of(e.errors()),
+            e.overrun().map(overrun -> named(overrun.limit())),
+            e.overrun().map(overrun -> named(overrun.used())));
     Map<String, String> headers =
         e.retryAfter()
             .map(after -> Map.of("retry-after", Long.toString(after.plusMillis(999).toSeconds())))
             .orElse(Map.of());
     return new ApiResponse(
         problem.status(), "application/problem+json", Json.write(problem), headers);
+  }
+
+  private static Map<String, Long> named(Map<Limit, Long> values) {
+    Map<String, Long> named = new TreeMap<>();
+    values.forEach((limit, value) -> named.put(limit.wireName(), value));
+    return named;
   }
 }

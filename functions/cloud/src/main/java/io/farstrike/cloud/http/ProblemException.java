@@ -2,8 +2,10 @@ package io.farstrike.cloud.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.quota.Limit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A request that ends in a problem response. Its texts are for the caller to read. */
@@ -14,29 +16,57 @@ public final class ProblemException extends RuntimeException {
   private final ProblemType type;
   private final transient List<FieldError> errors;
   private final transient Optional<Duration> retryAfter;
+  private final transient Optional<Overrun> overrun;
 
   private ProblemException(
-      ProblemType type, String detail, List<FieldError> errors, Optional<Duration> retryAfter) {
+      ProblemType type,
+      String detail,
+      List<FieldError> errors,
+      Optional<Duration> retryAfter,
+      Optional<Overrun> overrun) {
     super(requireNonNull(detail, "detail is null"));
     this.type = requireNonNull(type, "type is null");
     this.errors = List.copyOf(errors);
     this.retryAfter = retryAfter;
+    this.overrun = overrun;
+  }
+
+  /**
+   * Limits that are reached, by their names on the wire.
+   *
+   * @param limit what is allowed
+   * @param used what is taken now, for the same names
+   */
+  public record Overrun(Map<Limit, Long> limit, Map<Limit, Long> used) {
+    public Overrun {
+      limit = Map.copyOf(limit);
+      used = Map.copyOf(used);
+      if (!limit.keySet().equals(used.keySet())) {
+        throw new IllegalArgumentException("limits and use do not belong together");
+      }
+    }
   }
 
   public static ProblemException of(ProblemType type, String detail) {
-    return new ProblemException(type, detail, List.of(), Optional.empty());
+    return new ProblemException(type, detail, List.of(), Optional.empty(), Optional.empty());
   }
 
   /** A problem that a later try may not meet; {@code after} is rounded up to seconds. */
   public static ProblemException retry(ProblemType type, String detail, Duration after) {
-    return new ProblemException(type, detail, List.of(), Optional.of(after));
+    return new ProblemException(type, detail, List.of(), Optional.of(after), Optional.empty());
+  }
+
+  /** A limit that is reached, and perhaps not so any more after a while. */
+  public static ProblemException over(
+      ProblemType type, String detail, Overrun overrun, Optional<Duration> after) {
+    return new ProblemException(type, detail, List.of(), after, Optional.of(overrun));
   }
 
   /** Fields that break rules, all of them at once. */
   public static ProblemException invalid(List<FieldError> errors) {
     String fields = String.join(", ", errors.stream().map(FieldError::field).distinct().toList());
     return new ProblemException(
-        ProblemType.INVALID, "See errors: " + fields, errors, Optional.empty());
+        ProblemType.INVALID, "See errors: " + fields, errors, Optional.empty(), Optional.empty());
   }
 
   public static ProblemException notFound() {
@@ -53,6 +83,10 @@ public final class ProblemException extends RuntimeException {
 
   public List<FieldError> errors() {
     return errors;
+  }
+
+  public Optional<Overrun> overrun() {
+    return overrun;
   }
 
   public Optional<Duration> retryAfter() {

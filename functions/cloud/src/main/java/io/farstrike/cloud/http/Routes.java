@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -29,10 +30,24 @@ public final class Routes {
    *
    * @param operation its id
    * @param function the function that answers it
-   * @param open whether it needs no session
+   * @param access who may call it
    * @param changes whether it changes state (anything but a GET)
    */
-  public record Route(String operation, String function, boolean open, boolean changes) {}
+  public record Route(String operation, String function, Access access, boolean changes) {}
+
+  /** Who may call an operation. */
+  public enum Access {
+    /** Anyone. */
+    OPEN,
+    /** Users with a session. */
+    SECURED,
+    /** Users with a session who belong to the group of administrators. */
+    ADMIN;
+
+    static Access of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
 
   public static Routes load() {
     try (InputStream in = Routes.class.getResourceAsStream("/io/farstrike/routes.properties")) {
@@ -41,8 +56,7 @@ public final class Routes {
       Map<String, Route> byKey = new HashMap<>();
       for (String key : table.stringPropertyNames()) {
         String[] words = table.getProperty(key).split(" ", -1);
-        byKey.put(
-            key, new Route(words[0], words[1], words[2].equals("open"), !key.startsWith("GET ")));
+        byKey.put(key, new Route(words[0], words[1], Access.of(words[2]), !key.startsWith("GET ")));
       }
       return new Routes(Map.copyOf(byKey));
     } catch (IOException e) {

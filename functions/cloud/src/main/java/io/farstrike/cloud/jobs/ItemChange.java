@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Collects what one update sets and removes, and under which condition. */
+/**
+ * Collects what one update sets and removes, and under which condition. Names of what is changed
+ * are given by stand-ins, for some are words of the expression language.
+ */
 final class ItemChange {
 
   private final List<String> conditions = new ArrayList<>();
@@ -36,14 +40,14 @@ final class ItemChange {
 
   ItemChange set(String name, AttributeValue value) {
     values.put(":" + name, value);
-    // By a stand-in, for some names are words of the expression language.
     names.put("#" + name, name);
     sets.add("#" + name + " = :" + name);
     return this;
   }
 
   ItemChange remove(String name) {
-    removed.add(name);
+    names.put("#" + name, name);
+    removed.add("#" + name);
     return this;
   }
 
@@ -56,8 +60,9 @@ final class ItemChange {
     return String.join(" AND ", conditions);
   }
 
-  Map<String, String> names() {
-    return Map.copyOf(names);
+  /** Absent when there are none, since the store takes no empty map. */
+  @Nullable Map<String, String> names() {
+    return names.isEmpty() ? null : Map.copyOf(names);
   }
 
   Map<String, AttributeValue> values() {

@@ -41,6 +41,19 @@ public record Job(
         JobOutcome.NONE);
   }
 
+  /** The job as if nobody had begun it, but for what came of it before. */
+  public Job again() {
+    return new Job(
+        id,
+        parameters,
+        JobStatus.QUEUED,
+        createdAt,
+        Optional.empty(),
+        Optional.empty(),
+        JobProgress.WAITING,
+        outcome);
+  }
+
   /** The job as a worker takes it up; the first start counts. */
   public Job started(Instant now) {
     return new Job(

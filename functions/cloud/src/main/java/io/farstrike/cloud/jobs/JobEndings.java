@@ -20,12 +20,12 @@ final class JobEndings {
 
   private final JobItems items;
   private final SystemClock clock;
-  private final JobLimits limits;
+  private final JobLimits otherwise;
 
-  JobEndings(JobItems items, SystemClock clock, JobLimits limits) {
+  JobEndings(JobItems items, SystemClock clock, JobLimits otherwise) {
     this.items = requireNonNull(items, "items is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.limits = requireNonNull(limits, "limits is null");
+    this.otherwise = requireNonNull(otherwise, "otherwise is null");
   }
 
   /** The end of a job by the worker that has it; empty when something moved meanwhile. */
@@ -42,8 +42,9 @@ final class JobEndings {
   }
 
   private Optional<List<String>> end(Job ended, long fence, ItemChange change) {
+    JobLimits limits = items.limits(otherwise);
     VersionedSlots before = items.slots();
-    JobSlots after = released(before.slots(), ended.id());
+    JobSlots after = released(before.slots(), ended.id(), limits);
     List<String> admitted = after.admittedSince(before.slots());
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(
@@ -64,7 +65,7 @@ final class JobEndings {
   }
 
   /** A waiting job whose item is gone must not keep those behind it from being admitted. */
-  private JobSlots released(JobSlots before, String jobId) {
+  private JobSlots released(JobSlots before, String jobId, JobLimits limits) {
     JobSlots after = before.release(jobId, limits);
     for (Optional<String> gone = gone(before, after);
         gone.isPresent();

@@ -3,6 +3,8 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.quota.Quota;
+import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -26,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * which the sweep should look after it.
  */
 final class JobItems {
+
+  private static final String SLOTS = "JOBS";
 
   private final TenantScope scope;
   private final DynamoDbClient dynamo;
@@ -100,7 +105,7 @@ final class JobItems {
 
   /** The slots, and the version under which they may be written. */
   VersionedSlots slots() {
-    return get("JOBS")
+    return get(SLOTS)
         .map(
             item ->
                 new VersionedSlots(
@@ -111,9 +116,20 @@ final class JobItems {
 
   record VersionedSlots(JobSlots slots, long version) {}
 
+  /**
+   * The user's limits. Read before the slots, so that nothing stands between these and their write.
+   *
+   * @param otherwise limits that the user's profile does not change
+   */
+  JobLimits limits(JobLimits otherwise) {
+    return get(QuotaStore.SORT_KEY)
+        .map(profile -> otherwise.changedBy(Quota.changed(profile)))
+        .orElse(otherwise);
+  }
+
   TransactWriteItem put(VersionedSlots before, JobSlots after) {
     Item item =
-        Item.of(scope.userId().value(), "JOBS")
+        Item.of(scope.userId().value(), SLOTS)
             .put("running", after.running())
             .put("waiting", after.waiting())
             .put("version", before.version() + 1);
@@ -131,6 +147,8 @@ final class JobItems {
     Item item =
         Item.of(scope.userId().value(), sortKey(job.id()))
             .put("document", Json.write(job))
+            .put("handle", job.id())
+            .put("createdAt", job.createdAt())
             .put("fence", 0)
             .put("attempts", 0)
             .put("leaseUntil", 0)
@@ -146,6 +164,19 @@ final class JobItems {
             .conditionExpression("attribute_not_exists(pk)")
             .build();
     return TransactWriteItem.builder().put(put).build();
+  }
+
+  /** Fails a transaction unless the job has this fence. */
+  TransactWriteItem check(String jobId, long fence) {
+    ItemChange held = ItemChange.underFence(fence);
+    ConditionCheck check =
+        ConditionCheck.builder()
+            .tableName(table.name())
+            .key(Item.key(scope.userId().value(), sortKey(jobId)))
+            .conditionExpression(held.condition())
+            .expressionAttributeValues(held.values())
+            .build();
+    return TransactWriteItem.builder().conditionCheck(check).build();
   }
 
   /** A change as part of a transaction. */

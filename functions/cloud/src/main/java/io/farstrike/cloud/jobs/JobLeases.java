@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.cloud.workspace.Hold;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
@@ -74,6 +75,11 @@ public final class JobLeases {
                 .set("parts", Item.texts(claim.parts())))
         .map(JobClaim::of)
         .orElseThrow(() -> new LeaseLostException(claim.job().id()));
+  }
+
+  /** The right to publish the job's files, as long as the claim holds. */
+  public Hold hold(JobClaim claim) {
+    return new Hold(claim.fence(), items.check(claim.job().id(), claim.fence()));
   }
 
   /**

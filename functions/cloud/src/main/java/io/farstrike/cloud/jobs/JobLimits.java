@@ -1,5 +1,9 @@
 package io.farstrike.cloud.jobs;
 
+import io.farstrike.cloud.quota.Limit;
+import io.farstrike.cloud.quota.Quota;
+import java.util.Map;
+
 /**
  * How many jobs a user may have.
  *
@@ -10,7 +14,19 @@ package io.farstrike.cloud.jobs;
 public record JobLimits(int running, int queued, int symbolsPerJob) {
 
   /** What a user has unless an administrator changes it. */
-  public static final JobLimits DEFAULT = new JobLimits(2, 20, 250);
+  public static final JobLimits DEFAULT =
+      new JobLimits(
+          Quota.STANDARD.runningJobs(),
+          Quota.STANDARD.queuedJobs(),
+          Quota.STANDARD.symbolsPerJob());
+
+  /** These limits, but for those that a user's profile changes. */
+  JobLimits changedBy(Map<Limit, Long> changed) {
+    return new JobLimits(
+        changed.getOrDefault(Limit.RUNNING_JOBS, (long) running).intValue(),
+        changed.getOrDefault(Limit.QUEUED_JOBS, (long) queued).intValue(),
+        changed.getOrDefault(Limit.SYMBOLS_PER_JOB, (long) symbolsPerJob).intValue());
+  }
 
   public JobLimits {
     if (running < 1 || queued < 0 || symbolsPerJob < 1) {

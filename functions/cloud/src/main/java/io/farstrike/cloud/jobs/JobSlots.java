@@ -33,6 +33,11 @@ public record JobSlots(List<String> running, List<String> waiting) {
     return running.contains(jobId);
   }
 
+  /** Whether a job is not over. */
+  public boolean has(String jobId) {
+    return running.contains(jobId) || waiting.contains(jobId);
+  }
+
   /** Takes an ended job out and lets the next waiting ones in, as far as slots are free. */
   public JobSlots release(String jobId, JobLimits limits) {
     List<String> nowRunning = new ArrayList<>(running);

@@ -3,10 +3,12 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.jobs.JobItems.VersionedSlots;
+import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,18 +25,23 @@ public final class JobStore {
   private final JobItems items;
   private final JobEndings endings;
   private final SystemClock clock;
-  private final JobLimits limits;
+  private final JobLimits otherwise;
 
+  /**
+   * Opens a user's jobs.
+   *
+   * @param otherwise where the user's profile says nothing else
+   */
   public JobStore(
       TenantScope scope,
       DynamoDbClient dynamo,
       Topology.Table table,
       SystemClock clock,
-      JobLimits limits) {
+      JobLimits otherwise) {
     this.items = new JobItems(scope, dynamo, table, clock);
-    this.endings = new JobEndings(items, clock, limits);
+    this.endings = new JobEndings(items, clock, otherwise);
     this.clock = requireNonNull(clock, "clock is null");
-    this.limits = requireNonNull(limits, "limits is null");
+    this.otherwise = requireNonNull(otherwise, "otherwise is null");
   }
 
   /** What became of a new job. */
@@ -48,6 +55,7 @@ public final class JobStore {
   }
 
   public Admission add(Job job) {
+    JobLimits limits = items.limits(otherwise);
     for (int i = 0; i < JobEndings.TRIES; i++) {
       VersionedSlots before = items.slots();
       Optional<JobSlots> after = before.slots().take(job.id(), limits);
@@ -60,6 +68,17 @@ public final class JobStore {
       }
     }
     throw new IllegalStateException("the slots of a user were never still");
+  }
+
+  /**
+   * How far a user's limits are used.
+   *
+   * @param slots jobs that are not over
+   */
+  public record Occupancy(JobSlots slots, JobLimits limits) {}
+
+  public Occupancy occupancy() {
+    return new Occupancy(items.slots().slots(), items.limits(otherwise));
   }
 
   public Optional<Job> find(String jobId) {
@@ -131,5 +150,77 @@ public final class JobStore {
         .updated(
             seen.job().id(), ItemChange.underFence(seen.fence()).set("cancelAsked", Item.number(1)))
         .map(item -> new Cancellation.Asked(item.job()));
+  }
+
+  /** What became of the wish to run a failed job again. */
+  public sealed interface Redrive {
+
+    /** There is no such job. */
+    record Unknown() implements Redrive {}
+
+    /** It did not fail, or is at work again. */
+    record NotFailed(Job job) implements Redrive {}
+
+    /** The user's limits are reached; nothing was changed. */
+    record Full(Occupancy now) implements Redrive {}
+
+    /** It waits; the end of another admits it. */
+    record Waiting(Job job) implements Redrive {}
+
+    /** It may run now: ring the bell. */
+    record Admitted(Job job) implements Redrive {}
+  }
+
+  /**
+   * Puts a failed job back, as if nobody had begun it. Its outcome stays to be seen until a worker
+   * has a newer one.
+   */
+  public Redrive redrive(String jobId) {
+    JobLimits limits = items.limits(otherwise);
+    for (int i = 0; i < JobEndings.TRIES; i++) {
+      Optional<JobItem> found = items.find(jobId);
+      if (found.isEmpty()) {
+        return new Redrive.Unknown();
+      }
+      Job failed = found.get().job();
+      if (failed.status() != JobStatus.FAILED) {
+        return new Redrive.NotFailed(failed);
+      }
+      VersionedSlots before = items.slots();
+      Optional<JobSlots> after = before.slots().take(jobId, limits);
+      if (after.isEmpty()) {
+        return new Redrive.Full(new Occupancy(before.slots(), limits));
+      }
+      boolean admitted = after.get().isAdmitted(jobId);
+      Job again = failed.again();
+      if (items.written(
+          List.of(
+              items.update(jobId, again(found.get(), again, admitted)),
+              items.put(before, after.get())))) {
+        return admitted ? new Redrive.Admitted(again) : new Redrive.Waiting(again);
+      }
+    }
+    throw new IllegalStateException("the slots of a user were never still");
+  }
+
+  private ItemChange again(JobItem seen, Job again, boolean admitted) {
+    ItemChange change =
+        ItemChange.underFence(seen.fence())
+            .set("document", Item.text(Json.write(again)))
+            .set("fence", Item.number(seen.fence() + 1))
+            .set("attempts", Item.number(0))
+            .set("leaseUntil", Item.time(Instant.EPOCH))
+            .set("admitted", Item.number(admitted ? 1 : 0))
+            .set("parts", Item.texts(List.of()))
+            .remove("cancelAsked")
+            // Open jobs have no end; the next end of this one sets it.
+            .remove("ttl")
+            .remove("dueShard")
+            .remove("dueAt");
+    return admitted
+        ? change
+            .set("openShard", Item.text(OpenJobs.shard(again.id())))
+            .set("sweepAt", Item.time(OpenJobs.unclaimed(clock)))
+        : change;
   }
 }

@@ -5,7 +5,7 @@ public final class LeaseLostException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LeaseLostException(String jobId) {
+  public LeaseLostException(String jobId) {
     super("the lease of job " + jobId + " is lost");
   }
 }

@@ -9,6 +9,7 @@ import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -39,11 +40,11 @@ public final class OverJobs {
    * @param leftovers clears them; done again if this run is broken off
    * @return false if the job is gone or not over
    */
-  public boolean tidy(String jobId, Runnable leftovers) {
+  public boolean tidy(String jobId, Consumer<Job> leftovers) {
     Optional<JobItem> over = items.findKept(jobId).filter(JobItem::isOver);
     over.ifPresent(
         seen -> {
-          leftovers.run();
+          leftovers.accept(seen.job());
           Instant end = endOf(seen.job());
           if (end.isAfter(clock.now())) {
             // Empty if it was begun anew meanwhile: its next end makes it due again.

@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 public final class Members {
 
+  /** The partition of the index of all members. */
+  public static final String ROSTER = "ROSTER";
+
   private final DynamoDbClient edge;
   private final TenantAccess tenants;
   private final Topology topology;
@@ -44,7 +47,9 @@ public final class Members {
             .put("email", member.email())
             .put("name", member.name())
             .put("createdAt", member.createdAt())
-            .put("acceptedTerms", member.acceptedTerms());
+            .put("acceptedTerms", member.acceptedTerms())
+            .put("handle", ids.sortable())
+            .put("roster", ROSTER);
     try {
       tenants
           .open(scope)

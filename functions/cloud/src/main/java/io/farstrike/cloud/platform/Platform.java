@@ -21,6 +21,7 @@ import io.farstrike.cloud.jobs.JobTemplates;
 import io.farstrike.cloud.jobs.OverJobs;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.Sessions;
+import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
@@ -132,6 +133,10 @@ public record Platform(
 
   public OverJobs overJobs(TenantScope scope) {
     return new OverJobs(scope, tenants.open(scope).table(), topology.index(), systemClock);
+  }
+
+  public QuotaStore quotas(TenantScope scope) {
+    return new QuotaStore(scope, tenants.open(scope).table(), topology.index());
   }
 
   public Workspace workspace(TenantScope scope) {

@@ -125,6 +125,10 @@ public final class Item {
     return Instant.ofEpochMilli(number(name));
   }
 
+  public boolean has(String name) {
+    return attributes.containsKey(name);
+  }
+
   public List<String> texts(String name) {
     return find(name)
         .map(value -> value.l().stream().map(AttributeValue::s).toList())

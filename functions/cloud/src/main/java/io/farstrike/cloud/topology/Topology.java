@@ -2,8 +2,12 @@ package io.farstrike.cloud.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.quota.Limit;
+import io.farstrike.cloud.quota.Quota;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything with a name in one stage of the system. The deployment creates it, the local system
@@ -22,6 +26,12 @@ public record Topology(String stage) {
   /** Longest run of a worker. */
   public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(2);
 
+  private static final List<String> ROSTER_ATTRIBUTES =
+      Stream.concat(
+              Stream.of("handle", "email", "name", "acceptedTerms"),
+              Arrays.stream(Limit.values()).map(Quota::attribute))
+          .toList();
+
   public Topology {
     requireNonNull(stage, "stage is null");
     if (!stage.matches("[a-z][a-z0-9-]{0,19}")) {
@@ -31,7 +41,8 @@ public record Topology(String stage) {
 
   /** Items of users; the partition key is a user's id. */
   public Table index() {
-    return new Table(name("index"), "pk", "sk", "ttl", List.of(openJobs(), due()));
+    return new Table(
+        name("index"), "pk", "sk", "ttl", List.of(openJobs(), due(), roster(), handles()));
   }
 
   /**
@@ -48,6 +59,19 @@ public record Topology(String stage) {
    */
   public Index due() {
     return new Index("due", "dueShard", "dueAt");
+  }
+
+  /**
+   * The index table's profiles of all users, by the time of registration, with what an
+   * administrator's list shows. Only the admin function may read it.
+   */
+  public Index roster() {
+    return new Index("roster", "roster", "createdAt", ROSTER_ATTRIBUTES);
+  }
+
+  /** Whose a job, or which user a handle, is. Only the admin function may read it. */
+  public Index handles() {
+    return new Index("handles", "handle", "createdAt");
   }
 
   /** Items that are needed before a user is known: subjects, registrations, leases. */
@@ -129,12 +153,22 @@ public record Topology(String stage) {
   }
 
   /**
-   * A second way to a table's items, which holds their keys only.
+   * A second way to a table's items, which holds their keys and some attributes.
    *
    * @param partitionKey a text
    * @param sortKey a number
+   * @param attributes beside the keys; mostly none
    */
-  public record Index(String name, String partitionKey, String sortKey) {}
+  public record Index(String name, String partitionKey, String sortKey, List<String> attributes) {
+
+    public Index {
+      attributes = List.copyOf(attributes);
+    }
+
+    Index(String name, String partitionKey, String sortKey) {
+      this(name, partitionKey, sortKey, List.of());
+    }
+  }
 
   /**
    * A standard queue with a dead-letter queue.

@@ -36,4 +36,13 @@ public record StoredFile(
     requireNonNull(createdAt, "createdAt is null");
     requireNonNull(expiresAt, "expiresAt is null");
   }
+
+  boolean isExpiredAt(Instant now) {
+    return !expiresAt.isAfter(now);
+  }
+
+  StoredFile expiringAt(Instant end) {
+    return new StoredFile(
+        id, jobId, kind, name, path, bytes, rows, sha256, schemaVersion, createdAt, end);
+  }
 }

@@ -2,9 +2,6 @@ package io.farstrike.cloud.workspace;
 
 import static java.util.Objects.requireNonNull;
 
-import io.farstrike.cloud.json.Json;
-import io.farstrike.cloud.table.Due;
-import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
@@ -15,35 +12,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * One user's files: objects below {@code users/{userId}/}, and their index. Data is written first,
- * then the index, so a file that can be found is whole.
+ * then the index, so a file that can be found is whole. What the files take is counted with the
+ * index and kept within the user's quota.
  */
 public final class Workspace {
 
   private static final Duration DOWNLOAD_LIFE = Duration.ofMinutes(5);
-  private static final int BATCH = 25;
 
   private final TenantScope scope;
   private final TenantStores stores;
   private final Topology topology;
   private final SystemClock clock;
+  private final FileIndex index;
 
   public Workspace(TenantScope scope, TenantStores stores, Topology topology, SystemClock clock) {
     this.scope = requireNonNull(scope, "scope is null");
     this.stores = requireNonNull(stores, "stores is null");
     this.topology = requireNonNull(topology, "topology is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.index = new FileIndex(scope, stores.table(), topology.index());
   }
 
   /**
@@ -62,42 +60,111 @@ public final class Workspace {
       int rows,
       int schemaVersion) {}
 
-  /** Publishes files: every object first, then the index in as few writes as possible. */
-  public List<StoredFile> publish(List<Draft> drafts) {
-    List<StoredFile> files = drafts.stream().map(this::store).toList();
-    for (int from = 0; from < files.size(); from += BATCH) {
-      index(files.subList(from, Math.min(files.size(), from + BATCH)));
+  /**
+   * Publishes files of a job, all or none: every object first, then the index and the count in one
+   * write that needs the hold. An object's key has the hold's fence, so what one holder published
+   * no other can change. Of a job whose files were published before, by a worker that did not come
+   * to the job's end, those stay.
+   *
+   * @param drafts {@link FileIndex#MOST_FILES} at most, of one job
+   * @return the job's files; empty if the hold is gone, and then nothing is left of the drafts
+   * @throws OverQuotaException if one of them, or all together, are more than the user may have
+   */
+  public Optional<List<StoredFile>> publish(List<Draft> drafts, Hold hold) {
+    if (drafts.size() > FileIndex.MOST_FILES) {
+      throw new IllegalArgumentException("more files than one transaction takes");
     }
-    return files;
+    List<StoredFile> files = drafts.stream().map(draft -> measured(draft, hold.fence())).toList();
+    long mostBytes = requireRoom(files);
+    for (int i = 0; i < files.size(); i++) {
+      store(files.get(i), drafts.get(i).content());
+    }
+    return switch (index.add(files, hold, mostBytes)) {
+      case ADDED -> Optional.of(files);
+      case FULL -> {
+        // Somebody else took the room meanwhile.
+        files.forEach(this::deleteObject);
+        throw OverQuotaException.ofWorkspace(index.room().use(), bytes(files), mostBytes);
+      }
+      case REFUSED -> publishedBefore(files);
+    };
   }
 
-  /** A file by its id, if it has not outlived its time. */
-  public Optional<StoredFile> find(String fileId) {
-    if (!fileId.matches("[0-9A-Za-z_.-]{1,64}")) {
-      return Optional.empty();
-    }
-    return stored(fileId).filter(file -> !isExpired(file));
+  private Optional<List<StoredFile>> publishedBefore(List<StoredFile> files) {
+    List<StoredFile> known = List.copyOf(index.known(files).values());
+    Set<String> kept = paths(known);
+    files.stream().filter(file -> !kept.contains(file.path())).forEach(this::deleteObject);
+    return Optional.of(known).filter(before -> before.size() == files.size());
   }
 
   /**
-   * Removes a file: the object first, then the index, so that what cannot be found is gone. The one
-   * place where a file leaves the workspace.
+   * Deletes what workers left of a job that is over: its temporary objects, and objects that no
+   * index item names.
    *
-   * @return false if somebody else removed it meanwhile
+   * @param since no object of the job is older
    */
-  public boolean remove(StoredFile file) {
+  public void tidy(String jobId, Instant since) {
+    temp(jobId).clear();
+    Set<String> named = paths(index.ofJob(jobId));
+    YearMonth last = YearMonth.from(clock.now().atZone(ZoneOffset.UTC));
+    for (FileKind kind : FileKind.values()) {
+      YearMonth month = YearMonth.from(since.atZone(ZoneOffset.UTC));
+      for (; !month.isAfter(last); month = month.plusMonths(1)) {
+        deleteAllBut(named, folder(kind, month) + jobId);
+      }
+    }
+  }
+
+  private void deleteAllBut(Set<String> named, String prefix) {
+    int user = key("").length();
     stores
         .objects()
-        .deleteObject(delete -> delete.bucket(topology.data().name()).key(key(file.path())));
-    return stores
-        .table()
-        .deleteItem(
-            delete ->
-                delete
-                    .tableName(topology.index().name())
-                    .key(Item.key(scope.userId().value(), sortKey(file.id())))
-                    .returnValues(ReturnValue.ALL_OLD))
-        .hasAttributes();
+        .listObjectsV2Paginator(list -> list.bucket(topology.data().name()).prefix(key(prefix)))
+        .contents()
+        .stream()
+        .map(object -> object.key().substring(user))
+        .filter(path -> !named.contains(path))
+        .forEach(this::deleteObject);
+  }
+
+  private static Set<String> paths(Collection<StoredFile> files) {
+    return files.stream().map(StoredFile::path).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What all files take. */
+  public WorkspaceUse use() {
+    return index.room().use();
+  }
+
+  /**
+   * How many bytes are left to a limit, once files that outlived their time are cleared away if
+   * nothing is left otherwise.
+   *
+   * @return zero or less when the workspace is full
+   */
+  public long bytesLeft(long mostBytes) {
+    long left = mostBytes - use().bytes();
+    return left > 0 ? left : left + clearExpired().bytes();
+  }
+
+  /** Deletes a file; false if somebody else did so before. */
+  public boolean delete(StoredFile file) {
+    Instant now = clock.now();
+    return index.expire(file, now) && clear(file.expiringAt(now));
+  }
+
+  /**
+   * Deletes files that outlived their time, and what a deletion left that broke off half way.
+   *
+   * @return what they took
+   */
+  public WorkspaceUse clearExpired() {
+    Instant now = clock.now();
+    WorkspaceUse cleared = WorkspaceUse.NONE;
+    for (StoredFile file : index.newestFirst("").filter(file -> file.isExpiredAt(now)).toList()) {
+      cleared = clear(file) ? cleared.plus(file.bytes(), 1) : cleared;
+    }
+    return cleared;
   }
 
   /**
@@ -106,25 +173,53 @@ public final class Workspace {
    * @return whether it was removed now
    */
   public boolean removeIfExpired(String fileId) {
-    return stored(fileId).filter(this::isExpired).filter(this::remove).isPresent();
+    Instant now = clock.now();
+    return index.find(fileId).filter(file -> file.isExpiredAt(now)).filter(this::clear).isPresent();
   }
 
-  private boolean isExpired(StoredFile file) {
-    return !file.expiresAt().isAfter(clock.now());
+  /** The object first: what is counted can then still be found by the next try. */
+  private boolean clear(StoredFile expired) {
+    deleteObject(expired);
+    return index.remove(expired);
   }
 
-  private Optional<StoredFile> stored(String fileId) {
-    var answer =
-        stores
-            .table()
-            .getItem(
-                get ->
-                    get.tableName(topology.index().name())
-                        .key(Item.key(scope.userId().value(), sortKey(fileId)))
-                        .consistentRead(true));
-    return Optional.of(answer)
-        .filter(got -> got.hasItem() && !got.item().isEmpty())
-        .map(got -> file(Item.of(got.item())));
+  private void deleteObject(StoredFile file) {
+    deleteObject(file.path());
+  }
+
+  private void deleteObject(String path) {
+    stores.objects().deleteObject(delete -> delete.bucket(topology.data().name()).key(key(path)));
+  }
+
+  private long requireRoom(List<StoredFile> files) {
+    FileIndex.Room room = index.room();
+    for (StoredFile file : files) {
+      if (file.bytes() > room.quota().fileBytes()) {
+        throw OverQuotaException.ofFile(file.bytes(), room.quota().fileBytes());
+      }
+    }
+    long mostBytes = room.quota().workspaceBytes();
+    if (room.use().bytes() + bytes(files) > mostBytes) {
+      clearExpired();
+      WorkspaceUse use = use();
+      long more = bytes(files) - bytes(index.known(files).values());
+      if (more > 0 && use.bytes() + more > mostBytes) {
+        throw OverQuotaException.ofWorkspace(use, more, mostBytes);
+      }
+    }
+    return mostBytes;
+  }
+
+  private static long bytes(Collection<StoredFile> files) {
+    return files.stream().mapToLong(StoredFile::bytes).sum();
+  }
+
+  /** A file by its id, if it has not outlived its time. */
+  public Optional<StoredFile> find(String fileId) {
+    if (!fileId.matches("[0-9A-Za-z_.-]{1,64}")) {
+      return Optional.empty();
+    }
+    return index.find(fileId).filter(file -> !file.isExpiredAt(clock.now()));
   }
 
   /**
@@ -134,26 +229,10 @@ public final class Workspace {
    * @param after id of the last file of the page before, empty for the first page
    */
   public List<StoredFile> list(Optional<FileKind> kind, int limit, String after) {
-    String below = after.isEmpty() ? "FILE$" : sortKey(after);
-    return stores
-        .table()
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(topology.index().name())
-                    .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":pk", Item.text(scope.userId().value()),
-                            ":from", Item.text("FILE#"),
-                            ":to", Item.text(below)))
-                    .scanIndexForward(false))
-        .items()
-        .stream()
-        .map(Item::of)
-        .map(Workspace::file)
-        .filter(file -> !isExpired(file))
-        .filter(file -> !file.id().equals(after))
+    Instant now = clock.now();
+    return index
+        .newestFirst(after)
+        .filter(file -> !file.isExpiredAt(now))
         .filter(file -> kind.isEmpty() || kind.get() == file.kind())
         .limit(limit)
         .toList();
@@ -196,62 +275,39 @@ public final class Workspace {
     stores.objects().getObject(get -> get.bucket(topology.data().name()).key(key(file.path())), to);
   }
 
-  private StoredFile store(Draft draft) {
+  private StoredFile measured(Draft draft, long fence) {
     Instant now = clock.now();
     String part = draft.part().isEmpty() ? "" : '-' + draft.part();
-    String month = now.atZone(ZoneOffset.UTC).toLocalDate().toString().substring(0, 7);
-    String folder = draft.kind().folder() + '/' + month.replace('-', '/') + '/';
-    String path = folder + draft.jobId() + part + '.' + draft.extension();
-    StoredFile file =
-        new StoredFile(
-            draft.jobId() + '-' + draft.kind().folder() + part,
-            draft.jobId(),
-            draft.kind(),
-            draft.jobId() + '-' + draft.kind().folder() + part + '.' + draft.extension(),
-            path,
-            size(draft.content()),
-            draft.rows(),
-            Sha256.of(draft.content()),
-            draft.schemaVersion(),
-            now,
-            now.plus(draft.kind().retention()));
+    String folder = folder(draft.kind(), YearMonth.from(now.atZone(ZoneOffset.UTC)));
+    String name = draft.jobId() + '-' + draft.kind().folder() + part;
+    return new StoredFile(
+        name,
+        draft.jobId(),
+        draft.kind(),
+        name + '.' + draft.extension(),
+        folder + draft.jobId() + part + '.' + fence + '.' + draft.extension(),
+        size(draft.content()),
+        draft.rows(),
+        Sha256.of(draft.content()),
+        draft.schemaVersion(),
+        now,
+        now.plus(draft.kind().retention()));
+  }
+
+  private void store(StoredFile file, Path content) {
     stores
         .objects()
         .putObject(
-            put -> put.bucket(topology.data().name()).key(key(path)),
-            RequestBody.fromFile(draft.content()));
-    return file;
+            put -> put.bucket(topology.data().name()).key(key(file.path())),
+            RequestBody.fromFile(content));
   }
 
-  private void index(List<StoredFile> files) {
-    Map<String, List<WriteRequest>> left = new HashMap<>();
-    left.put(topology.index().name(), files.stream().map(this::write).toList());
-    while (!left.isEmpty()) {
-      Map<String, List<WriteRequest>> batch = left;
-      left = stores.table().batchWriteItem(write -> write.requestItems(batch)).unprocessedItems();
-    }
-  }
-
-  private WriteRequest write(StoredFile file) {
-    Map<String, AttributeValue> item =
-        Item.of(scope.userId().value(), sortKey(file.id()))
-            .put("document", Json.write(file))
-            // No end by the store itself: it would leave the object behind.
-            .due(Due.FILE, file.expiresAt())
-            .attributes();
-    return WriteRequest.builder().putRequest(put -> put.item(item)).build();
+  private static String folder(FileKind kind, YearMonth month) {
+    return kind.folder() + '/' + month.toString().replace('-', '/') + '/';
   }
 
   private String key(String path) {
     return "users/" + scope.userId().value() + '/' + path;
-  }
-
-  private static StoredFile file(Item item) {
-    return Json.read(item.text("document", "file"), StoredFile.class);
-  }
-
-  private static String sortKey(String fileId) {
-    return "FILE#" + fileId;
   }
 
   private static long size(Path content) {

@@ -8,7 +8,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.cloud.audit.AuditLog;
+import io.farstrike.cloud.http.ProblemException.Overrun;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
@@ -22,12 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -149,13 +153,15 @@ class ApiDispatcherTest {
   void handle_everyOperation_leavesOneRecordIfItChangesAndNoneIfItReads(String routeKey) {
     ApiDispatcher dispatcher = dispatcher(OPEN);
     Routes.Route route = Routes.load().of(routeKey).orElseThrow();
-    if (route.open()) {
-      dispatcher.open(route.operation(), request -> ApiResponse.noContent());
-    } else {
-      dispatcher.secured(route.operation(), (request, caller) -> ApiResponse.noContent());
+    switch (route.access()) {
+      case OPEN -> dispatcher.open(route.operation(), request -> ApiResponse.noContent());
+      case SECURED ->
+          dispatcher.secured(route.operation(), (request, caller) -> ApiResponse.noContent());
+      case ADMIN ->
+          dispatcher.administering(route.operation(), (request, caller) -> ApiResponse.noContent());
     }
 
-    dispatcher.handle(event(routeKey));
+    dispatcher.handle(event(routeKey, Map.of("cognito:groups", "[admin]")));
 
     if (routeKey.startsWith("GET ")) {
       assertThat(table.entries).isEmpty();
@@ -174,6 +180,66 @@ class ApiDispatcherTest {
       routes.load(in);
       return List.copyOf(new TreeSet<>(routes.stringPropertyNames()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "admin", "[staff]", "[administrators]", "[ad min]", "[Admin]"})
+  void handle_operationOfAdministratorsForAnybodyElse_isNotThere_andIsRecorded(String groups) {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(OPEN)
+            .administering(
+                "changeUser",
+                (request, caller) -> {
+                  throw new AssertionError("must not be called");
+                })
+            .handle(event("PATCH /api/admin/users/{handle}", Map.of("cognito:groups", groups)));
+
+    assertThat(response.getStatusCode()).isEqualTo(404);
+    assertThat(response.getBody()).contains("/problems/not-found");
+    assertThat(table.entries.getFirst().number("outcome")).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[admin]", "[staff admin]"})
+  void handle_operationOfAdministratorsForOne_isCarriedOut(String groups) {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(OPEN)
+            .administering("changeUser", (request, caller) -> ApiResponse.noContent())
+            .handle(event("PATCH /api/admin/users/{handle}", Map.of("cognito:groups", groups)));
+
+    assertThat(response.getStatusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void handle_limitReached_saysLimitAndUseInFigures() {
+    Overrun overrun = new Overrun(Map.of(Limit.QUEUED_JOBS, 20L), Map.of(Limit.QUEUED_JOBS, 20L));
+    APIGatewayV2HTTPResponse response =
+        dispatcher(OPEN)
+            .secured(
+                "createJob",
+                (request, caller) -> {
+                  throw ProblemException.over(
+                      ProblemType.QUOTA, "Full.", overrun, Optional.of(Duration.ofSeconds(30)));
+                })
+            .handle(event("POST /api/jobs"));
+
+    JsonNode problem = Json.tree(response.getBody());
+    assertThat(problem.path("limit").toString()).isEqualTo("{\"queuedJobs\":20}");
+    assertThat(problem.path("used").toString()).isEqualTo("{\"queuedJobs\":20}");
+    assertThat(response.getHeaders()).containsEntry("retry-after", "30");
+  }
+
+  @Test
+  void complete_operationOfAdministratorsBoundForEverybody_isRefused() {
+    ApiDispatcher dispatcher =
+        dispatcher(OPEN)
+            .secured("listUsers", (request, caller) -> ApiResponse.noContent())
+            .administering("changeUser", (request, caller) -> ApiResponse.noContent())
+            .administering("redriveJob", (request, caller) -> ApiResponse.noContent());
+
+    assertThatThrownBy(() -> dispatcher.complete("admin"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("listUsers");
   }
 
   @Test
@@ -267,12 +333,20 @@ class ApiDispatcherTest {
   }
 
   private static APIGatewayV2HTTPEvent event(String routeKey) {
+    return event(routeKey, Map.of());
+  }
+
+  private static APIGatewayV2HTTPEvent event(String routeKey, Map<String, String> claims) {
     return APIGatewayV2HTTPEvent.builder()
         .withRouteKey(routeKey)
         .withPathParameters(Map.of("broker", "kite"))
         .withRequestContext(
             RequestContext.builder()
                 .withRequestId("req-1")
+                .withAuthorizer(
+                    RequestContext.Authorizer.builder()
+                        .withJwt(RequestContext.Authorizer.JWT.builder().withClaims(claims).build())
+                        .build())
                 .withHttp(
                     RequestContext.Http.builder()
                         .withSourceIp("203.0.113.7")

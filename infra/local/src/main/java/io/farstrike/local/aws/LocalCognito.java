@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminAddUserToGroupRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminAddUserToGroupResponse;
@@ -62,6 +64,7 @@ public final class LocalCognito implements CognitoIdentityProviderClient {
   private final SignIns signIns;
   private final PasswordResets passwordResets;
   private final PoolAdministration administration;
+  private final Map<String, String> groupsAtSignUp = new ConcurrentHashMap<>();
 
   private LocalCognito(
       CognitoSettings settings,
@@ -119,6 +122,11 @@ public final class LocalCognito implements CognitoIdentityProviderClient {
     return settings;
   }
 
+  /** Lets an address join a group when it signs up: how a local system gets an administrator. */
+  public void joinAtSignUp(String email, String group) {
+    groupsAtSignUp.put(UserPool.name(email), group);
+  }
+
   /** The mail that was not sent. */
   public Outbox outbox() {
     return outbox;
@@ -137,7 +145,12 @@ public final class LocalCognito implements CognitoIdentityProviderClient {
 
   @Override
   public SignUpResponse signUp(SignUpRequest request) {
-    return signUps.signUp(request);
+    SignUpResponse answer = signUps.signUp(request);
+    String group = groupsAtSignUp.get(UserPool.name(request.username()));
+    if (group != null) {
+      administration.join(settings.poolId(), answer.userSub(), group);
+    }
+    return answer;
   }
 
   @Override

@@ -35,7 +35,11 @@ public final class GuardedAccess implements TenantAccess {
                 appendOnly -> false,
                 partition -> partition.equals(user) || partition.startsWith(user + '#')));
     GuardedObjects objects =
-        new GuardedObjects(whole.objects(), topology.data().name(), "users/" + user + '/');
+        switch (role) {
+          case API, WORKER, JANITOR ->
+              new GuardedObjects(whole.objects(), topology.data().name(), "users/" + user + '/');
+          case ADMIN -> GuardedObjects.none(whole.objects());
+        };
     S3Presigner presigner = new GuardedPresigner(whole.presigner(), objects);
     KmsClient keys = new GuardedKeys(whole.keys(), scope.userId(), role);
     return new TenantStores(table, objects, presigner, keys);

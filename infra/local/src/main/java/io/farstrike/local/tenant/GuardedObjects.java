@@ -28,6 +28,11 @@ final class GuardedObjects implements S3Client {
     this.prefix = requireNonNull(prefix, "prefix is null");
   }
 
+  /** A client for a role that reaches no object: a bucket's name is never empty. */
+  static GuardedObjects none(S3Client behind) {
+    return new GuardedObjects(behind, "", "");
+  }
+
   @Override
   public <R> R getObject(
       GetObjectRequest request, ResponseTransformer<GetObjectResponse, R> transformer) {

@@ -7,5 +7,7 @@ public enum TenantRole {
   /** Workers: may decrypt tokens. */
   WORKER,
   /** Functions on schedules: neither. */
-  JANITOR
+  JANITOR,
+  /** The admin function: a user's profile and jobs, no token and no file. */
+  ADMIN
 }

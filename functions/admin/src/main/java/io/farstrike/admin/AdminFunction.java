@@ -1,0 +1,46 @@
+package io.farstrike.admin;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.platform.CloudPlatform;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.roster.Roster;
+import io.farstrike.kite.KiteSpotKeys;
+
+/** The function for administrators: users, their limits, failed jobs. */
+public final class AdminFunction
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private final ApiDispatcher dispatcher;
+
+  /** The deployed function, wired from its environment. */
+  public AdminFunction() {
+    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+  }
+
+  /** Of the functions' own roles, this one's may query the roster. */
+  private AdminFunction(Platform platform) {
+    this(platform, new Roster(platform.edge(), platform.topology()));
+  }
+
+  /** The function on given parts. */
+  public AdminFunction(Platform platform, Roster roster) {
+    UserOperations users = new UserOperations(platform, roster);
+    RedriveOperations jobs = new RedriveOperations(platform, roster);
+    dispatcher =
+        platform
+            .dispatcher()
+            .administering("listUsers", users::list)
+            .administering("changeUser", users::change)
+            .administering("redriveJob", jobs::redrive)
+            .complete("admin");
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return dispatcher.handle(event);
+  }
+}

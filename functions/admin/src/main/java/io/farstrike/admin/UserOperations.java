@@ -1,0 +1,105 @@
+package io.farstrike.admin;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.farstrike.cloud.http.ApiRequest;
+import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.http.Caller;
+import io.farstrike.cloud.http.Cursor;
+import io.farstrike.cloud.http.FieldError.Code;
+import io.farstrike.cloud.http.Fields;
+import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.members.Member;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.quota.Limit;
+import io.farstrike.cloud.quota.Quota;
+import io.farstrike.cloud.roster.Roster;
+import io.farstrike.tenancy.TenantScope;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Users and their limits. */
+final class UserOperations {
+
+  private final Platform platform;
+  private final Roster roster;
+
+  UserOperations(Platform platform, Roster roster) {
+    this.platform = requireNonNull(platform, "platform is null");
+    this.roster = requireNonNull(roster, "roster is null");
+  }
+
+  /** Without a next page, the cursor is there and null. */
+  private record UserPage(
+      List<Roster.Entry> items,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> nextCursor) {}
+
+  ApiResponse list(ApiRequest request, Caller caller) {
+    int limit = request.limit();
+    Place from = Place.of(request.cursor());
+    List<Roster.Entry> found = roster.list(from.createdAt(), from.handle(), limit + 1);
+    List<Roster.Entry> page = found.subList(0, Math.min(limit, found.size()));
+    Optional<String> next =
+        found.size() > limit
+            ? Optional.of(Place.of(page.getLast()).cursor().text())
+            : Optional.empty();
+    return ApiResponse.ok(new UserPage(page, next));
+  }
+
+  ApiResponse change(ApiRequest request, Caller caller) {
+    Map<Limit, Long> changed = changed(request);
+    String handle = request.path("handle");
+    TenantScope user = roster.userOf(handle).orElseThrow(ProblemException::notFound);
+    Quota quota = platform.quotas(user).change(changed).orElseThrow(ProblemException::notFound);
+    Member member = platform.members().find(user).orElseThrow(ProblemException::notFound);
+    return ApiResponse.ok(
+        new Roster.Entry(handle, member.email(), member.name(), member.createdAt(), quota));
+  }
+
+  private static Map<Limit, Long> changed(ApiRequest request) {
+    Fields body = request.fields("quota");
+    body.require("quota");
+    Map<Limit, Long> changed = new EnumMap<>(Limit.class);
+    Optional<Fields> quota = body.object("quota", Limit.wireNames());
+    for (Limit limit : Limit.values()) {
+      quota
+          .flatMap(fields -> fields.whole(limit.wireName(), limit.least(), limit.most()))
+          .ifPresent(value -> changed.put(limit, value));
+    }
+    body.refuseIfWrong();
+    if (changed.isEmpty()) {
+      body.error("quota", Code.REQUIRED, "must name a limit");
+      body.refuseIfWrong();
+    }
+    return changed;
+  }
+
+  /** Where a page ended, in a form that names no user id. */
+  private record Place(Instant createdAt, String handle) {
+
+    static Place of(Roster.Entry last) {
+      return new Place(last.createdAt(), last.handle());
+    }
+
+    static Place of(Cursor cursor) {
+      if (cursor.isStart()) {
+        return new Place(Instant.EPOCH, "");
+      }
+      if (!cursor.position().matches("[0-9]{1,15}:[0-9A-Za-z]{1,40}")) {
+        throw Cursor.refused();
+      }
+      int colon = cursor.position().indexOf(':');
+      return new Place(
+          Instant.ofEpochMilli(Long.parseLong(cursor.position().substring(0, colon))),
+          cursor.position().substring(colon + 1));
+    }
+
+    Cursor cursor() {
+      return new Cursor(createdAt.toEpochMilli() + ":" + handle);
+    }
+  }
+}

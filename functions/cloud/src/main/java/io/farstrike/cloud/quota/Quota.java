@@ -1,0 +1,54 @@
+package io.farstrike.cloud.quota;
+
+import io.farstrike.cloud.table.Item;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The limits of one user.
+ *
+ * @param runningJobs at the same time
+ * @param queuedJobs waiting behind them
+ * @param symbolsPerJob underlyings in one job
+ * @param workspaceBytes of all files together
+ * @param fileBytes of one file
+ */
+public record Quota(
+    int runningJobs, int queuedJobs, int symbolsPerJob, long workspaceBytes, long fileBytes) {
+
+  /** What a user has unless an administrator changes it. */
+  public static final Quota STANDARD = of(Map.of());
+
+  /** Before a limit's name, among an item's attributes. */
+  private static final String PREFIX = "quota_";
+
+  /** The standard limits, but for those that are given. */
+  public static Quota of(Map<Limit, Long> changed) {
+    Map<Limit, Long> all = new EnumMap<>(Limit.class);
+    for (Limit limit : Limit.values()) {
+      all.put(limit, changed.getOrDefault(limit, limit.standard()));
+    }
+    return new Quota(
+        Math.toIntExact(all.getOrDefault(Limit.RUNNING_JOBS, 0L)),
+        Math.toIntExact(all.getOrDefault(Limit.QUEUED_JOBS, 0L)),
+        Math.toIntExact(all.getOrDefault(Limit.SYMBOLS_PER_JOB, 0L)),
+        all.getOrDefault(Limit.WORKSPACE_BYTES, 0L),
+        all.getOrDefault(Limit.FILE_BYTES, 0L));
+  }
+
+  /** The limits that a profile's item changes, by themselves. */
+  public static Map<Limit, Long> changed(Item profile) {
+    Map<Limit, Long> changed = new EnumMap<>(Limit.class);
+    for (Limit limit : Limit.values()) {
+      if (profile.has(attribute(limit))) {
+        changed.put(limit, profile.number(attribute(limit)));
+      }
+    }
+    return changed;
+  }
+
+  /** The attribute that holds a limit; absent while nobody changed it. */
+  public static String attribute(Limit limit) {
+    return PREFIX + limit.wireName();
+  }
+}
