@@ -84,6 +84,18 @@ final class ContractTableBuilderTest {
   }
 
   @Test
+  void margin_withAFloatingTail_isRoundedAsWithoutIt() {
+    for (double margin : new double[] {67_072.5, Math.nextUp(67_072.5)}) {
+      builder.add(Contracts.put("INFY", "900"), SPOT, Contracts.bid(1), OptionalDouble.of(margin));
+    }
+
+    ColumnTable table = builder.build();
+
+    assertThat(table.number(Column.MARGIN, 0)).isEqualTo(67_072);
+    assertThat(table.number(Column.MARGIN, 1)).isEqualTo(67_072);
+  }
+
+  @Test
   void margin_isKeptToTheRupee_halfToEven() {
     for (double margin : new double[] {100_000.5, 100_001.5, 99_999.49}) {
       builder.add(Contracts.put("INFY", "900"), SPOT, Contracts.bid(1), OptionalDouble.of(margin));

@@ -18,6 +18,7 @@ import io.farstrike.janitor.InstrumentsFunction.Rung;
 import io.farstrike.janitor.Tally;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.local.contract.CloudServices;
+import io.farstrike.local.contract.Holds;
 import io.farstrike.tenancy.TenantScope;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -204,7 +205,9 @@ final class JanitorTest {
         .publish(
             List.of(
                 new Workspace.Draft(
-                    kind, night.platforms.ids().sortable(), "", "parquet", content, 1, 1)))
+                    kind, night.platforms.ids().sortable(), "", "parquet", content, 1, 1)),
+            Holds.lasting(user, night.platform().topology(), 1))
+        .orElseThrow()
         .getFirst();
   }
 

@@ -179,7 +179,9 @@ class WorkspaceQuotaTest {
   }
 
   private List<StoredFile> publish(Draft... drafts) {
-    return workspace().publish(List.of(drafts));
+    return workspace()
+        .publish(List.of(drafts), Holds.lasting(user, cloud.topology(), 1))
+        .orElseThrow();
   }
 
   private Workspace workspace() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.workspace.FileKind;
+import io.farstrike.cloud.workspace.Hold;
 import io.farstrike.cloud.workspace.StoredFile;
 import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.cloud.workspace.Workspace.Draft;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -52,24 +54,20 @@ class WorkspaceTest {
 
   @Test
   void publish_files_areKeptBelowTheUsersFolderByKindAndMonth() throws Exception {
-    workspace(user)
-        .publish(
-            List.of(
-                draft(FileKind.PROCESSED_OPTIONS, JOB, "", "rows"),
-                draft(FileKind.FILTERED_OPTIONS, JOB, "HighYield", "few")));
+    publish(
+        draft(FileKind.PROCESSED_OPTIONS, JOB, "", "rows"),
+        draft(FileKind.FILTERED_OPTIONS, JOB, "HighYield", "few"));
 
     assertThat(keys())
         .containsExactlyInAnyOrder(
-            "users/" + id(user) + "/processed_options/2026/11/" + JOB + ".parquet",
-            "users/" + id(user) + "/filtered_options/2026/11/" + JOB + "-HighYield.parquet");
+            "users/" + id(user) + "/processed_options/2026/11/" + JOB + ".1.parquet",
+            "users/" + id(user) + "/filtered_options/2026/11/" + JOB + "-HighYield.1.parquet");
   }
 
   @Test
   void publish_file_isFoundAsItWasPublished() throws Exception {
     StoredFile stored =
-        workspace(user)
-            .publish(List.of(draft(FileKind.FILTERED_OPTIONS, JOB, "Filtered", "abc")))
-            .getFirst();
+        publish(draft(FileKind.FILTERED_OPTIONS, JOB, "Filtered", "abc")).getFirst();
 
     assertThat(workspace(user).find(stored.id())).contains(stored);
     assertThat(stored.bytes()).isEqualTo(3);
@@ -87,7 +85,7 @@ class WorkspaceTest {
       drafts.add(draft(FileKind.FILTERED_OPTIONS, JOB, "S" + i, "" + i));
     }
 
-    workspace(user).publish(drafts);
+    publish(drafts.toArray(Draft[]::new));
 
     assertThat(workspace(user).list(Optional.empty(), 100, "")).hasSize(53);
   }
@@ -97,19 +95,69 @@ class WorkspaceTest {
     Draft missing =
         new Draft(FileKind.EXPORTS, JOB, "", "csv", folder.resolve("nowhere.csv"), 1, 1);
 
-    assertThatThrownBy(
-            () ->
-                workspace(user)
-                    .publish(List.of(draft(FileKind.PROCESSED_OPTIONS, JOB, "", "a"), missing)))
+    assertThatThrownBy(() -> publish(draft(FileKind.PROCESSED_OPTIONS, JOB, "", "a"), missing))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(workspace(user).list(Optional.empty(), 10, "")).isEmpty();
+  }
+
+  @Test
+  void publish_whenTheHoldIsGone_leavesNothing() throws Exception {
+    List<Draft> drafts = List.of(draft(FileKind.PROCESSED_OPTIONS, JOB, "", "late"));
+
+    assertThat(workspace(user).publish(drafts, hold(1, false))).isEmpty();
+
+    assertThat(keys()).isEmpty();
+    assertThat(workspace(user).list(Optional.empty(), 10, "")).isEmpty();
+  }
+
+  @Test
+  void publish_whenTheHoldIsGone_changesNothingOfWhatAnotherPublished() throws Exception {
+    StoredFile first = published();
+    List<String> before = keys();
+    List<Draft> drafts = List.of(draft(FileKind.PROCESSED_OPTIONS, JOB, "", "late"));
+
+    workspace(user).publish(drafts, hold(2, false));
+
+    assertThat(keys()).isEqualTo(before);
+    assertThat(workspace(user).find(first.id())).contains(first);
+  }
+
+  @Test
+  void publish_ofAJobWhoseFilesAreThere_keepsThoseAndStoresNothingTwice() throws Exception {
+    StoredFile first = published();
+    List<String> before = keys();
+    List<Draft> drafts = List.of(draft(FileKind.PROCESSED_OPTIONS, JOB, "", "again"));
+
+    assertThat(workspace(user).publish(drafts, hold(2, true)).orElseThrow()).containsExactly(first);
+
+    assertThat(keys()).isEqualTo(before);
+  }
+
+  @Test
+  void tidy_leavesNamedFilesAndOtherJobs_andNothingElseOfTheJob() throws Exception {
+    published();
+    publish(draft(FileKind.LOGS, "01JD0000000000000000000002", "", "another job"));
+    List<String> named = keys();
+    cloud
+        .objects()
+        .putObject(
+            put ->
+                put.bucket(cloud.topology().data().name())
+                    .key("users/" + id(user) + "/exports/2026/10/" + JOB + ".7.csv"),
+            RequestBody.fromString("of a dead worker"));
+    workspace(user).temp(JOB).put("part", new byte[] {1});
+    assertThat(keys()).hasSize(named.size() + 2);
+
+    workspace(user).tidy(JOB, time.clock().now().minus(Duration.ofDays(7)));
+
+    assertThat(keys()).isEqualTo(named);
   }
 
   @Test
   void list_pageAfterPage_isNewestFirstAndEachFileOnce() throws Exception {
     for (int i = 1; i <= 5; i++) {
       String job = "01JD000000000000000000000" + i;
-      workspace(user).publish(List.of(draft(FileKind.LOGS, job, "", "line")));
+      publish(draft(FileKind.LOGS, job, "", "line"));
     }
 
     List<String> seen = new ArrayList<>();
@@ -124,11 +172,8 @@ class WorkspaceTest {
 
   @Test
   void list_ofOneKind_leavesOutTheOthers() throws Exception {
-    workspace(user)
-        .publish(
-            List.of(
-                draft(FileKind.LOGS, JOB, "", "line"),
-                draft(FileKind.PROCESSED_OPTIONS, JOB, "", "rows")));
+    publish(
+        draft(FileKind.LOGS, JOB, "", "line"), draft(FileKind.PROCESSED_OPTIONS, JOB, "", "rows"));
 
     assertThat(workspace(user).list(Optional.of(FileKind.LOGS), 10, ""))
         .extracting(StoredFile::kind)
@@ -208,9 +253,18 @@ class WorkspaceTest {
   }
 
   private StoredFile published() throws IOException {
-    return workspace(user)
-        .publish(List.of(draft(FileKind.PROCESSED_OPTIONS, JOB, "", "content")))
-        .getFirst();
+    return publish(draft(FileKind.PROCESSED_OPTIONS, JOB, "", "content")).getFirst();
+  }
+
+  private List<StoredFile> publish(Draft... drafts) {
+    return workspace(user).publish(List.of(drafts), hold(1, true)).orElseThrow();
+  }
+
+  /** A hold that lasts, or one that is gone. */
+  private Hold hold(long fence, boolean lasts) {
+    return lasts
+        ? Holds.lasting(user, cloud.topology(), fence)
+        : Holds.gone(user, cloud.topology(), fence);
   }
 
   private Workspace workspace(TenantScope scope) {

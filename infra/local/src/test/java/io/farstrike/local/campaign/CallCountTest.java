@@ -1,0 +1,42 @@
+package io.farstrike.local.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.farstrike.local.campaign.Plan.Errand;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What one job without mishap asks of the stores: calls are money. */
+class CallCountTest {
+
+  private static final List<String> SYMBOLS = List.of("INFY", "SBIN");
+
+  @Test
+  void oneScreen_makesNoMoreCallsThanItNeeds() throws Exception {
+    Plan plan = new Plan(1, List.of(new Errand.Start(Duration.ZERO, 0, SYMBOLS)), List.of(), false);
+    try (Ground ground = new Ground(SYMBOLS)) {
+      new Run(ground, 1, plan, true).run();
+      Run run = new Run(ground, 2, plan, true);
+      run.run();
+
+      Map<String, Integer> calls = new HashMap<>(run.tally());
+      // A claim, a beat a second of the broker's time, and each part of the checkpoint.
+      assertThat(calls.remove("DynamoDbClient.updateItem")).isBetween(8, 16);
+      assertThat(calls)
+          .isEqualTo(
+              Map.of(
+                  "KmsClient.decrypt", 1,
+                  "DynamoDbClient.getItem", 6,
+                  "DynamoDbClient.putItem", 4,
+                  "DynamoDbClient.transactWriteItems", 2,
+                  "S3Client.getObject", 1,
+                  "S3Client.putObject", 9,
+                  "S3Client.listObjectsV2", 1,
+                  "S3Client.deleteObject", 4,
+                  "SqsClient.deleteMessage", 1));
+    }
+  }
+}
