@@ -24,6 +24,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * The broker's instrument list of the day, fetched once and shared: it is reference data, not
@@ -88,13 +89,13 @@ public final class InstrumentShelf {
                     .consistentRead(true))
         .items()
         .stream()
-        .map(item -> of(LocalDate.parse(Item.of(item).text("sk", "list"))))
-        .findFirst();
+        .findFirst()
+        .flatMap(item -> of(LocalDate.parse(Item.of(item).text("sk", "list"))));
   }
 
   /** The list of a day, if it was fetched. */
   public Optional<InstrumentCatalog> find(LocalDate day) {
-    return has(day) ? Optional.of(of(day)) : Optional.empty();
+    return has(day) ? of(day) : Optional.empty();
   }
 
   /** Whether a day's list was fetched. */
@@ -151,16 +152,19 @@ public final class InstrumentShelf {
     lastUsed.set(Optional.of(catalog));
   }
 
-  private InstrumentCatalog of(LocalDate day) {
+  /** Empty when the object is gone, as if the list had never been fetched. */
+  private Optional<InstrumentCatalog> of(LocalDate day) {
     Optional<InstrumentCatalog> known = lastUsed.get().filter(list -> list.date().equals(day));
     if (known.isPresent()) {
-      return known.get();
+      return known;
     }
     try (InputStream in =
         objects.getObject(get -> get.bucket(topology.data().name()).key(key(day)))) {
       InstrumentCatalog catalog = InstrumentCatalog.read(in, spotKeys);
       lastUsed.set(Optional.of(catalog));
-      return catalog;
+      return Optional.of(catalog);
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

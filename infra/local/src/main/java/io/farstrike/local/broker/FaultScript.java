@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which call meets which mishap. Calls are counted per route from 1 since the last {@link #clear},
@@ -36,6 +38,7 @@ public final class FaultScript {
 
   private final List<Line> lines = new ArrayList<>();
   private final Map<Route, Integer> calls = new EnumMap<>(Route.class);
+  private final Set<Fault> met = EnumSet.noneOf(Fault.class);
 
   /** The n-th call of a route, counted from 1, and no other. */
   public void onCall(Route route, int call, Fault fault) {
@@ -60,14 +63,23 @@ public final class FaultScript {
     return List.copyOf(lines);
   }
 
-  /** Forgets all lines and counts. */
+  /** Forgets all lines and counts, and what was met. */
   public synchronized void clear() {
     lines.clear();
     calls.clear();
+    met.clear();
+  }
+
+  /** Faults that some call has met. */
+  public synchronized Set<Fault> met() {
+    return Set.copyOf(met);
   }
 
   synchronized Optional<Fault> next(Route route) {
     int call = calls.merge(route, 1, Integer::sum);
-    return lines.stream().filter(line -> line.fits(route, call)).map(Line::fault).findFirst();
+    Optional<Fault> fault =
+        lines.stream().filter(line -> line.fits(route, call)).map(Line::fault).findFirst();
+    fault.ifPresent(met::add);
+    return fault;
   }
 }

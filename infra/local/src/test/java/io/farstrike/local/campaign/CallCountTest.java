@@ -25,11 +25,13 @@ class CallCountTest {
       Map<String, Integer> calls = new HashMap<>(run.tally());
       // A claim, a beat a second of the broker's time, and each part of the checkpoint.
       assertThat(calls.remove("DynamoDbClient.updateItem")).isBetween(8, 16);
+      // The token, the limits and the job, and with each beat whether the token is still there.
+      assertThat(calls.remove("DynamoDbClient.getItem")).isBetween(7, 18);
       assertThat(calls)
           .isEqualTo(
               Map.of(
                   "KmsClient.decrypt", 1,
-                  "DynamoDbClient.getItem", 6,
+                  "DynamoDbClient.batchGetItem", 1,
                   "DynamoDbClient.putItem", 4,
                   "DynamoDbClient.transactWriteItems", 2,
                   "S3Client.getObject", 1,

@@ -2,18 +2,20 @@ package io.farstrike.local.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.local.broker.Fault;
 import io.farstrike.local.broker.Route;
 import io.farstrike.local.campaign.Plan.Errand;
-import io.farstrike.local.campaign.Plan.Mishap;
 import io.farstrike.local.market.Markets;
 import io.farstrike.local.market.Underlying;
 import io.farstrike.options.ColumnTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -41,13 +43,18 @@ class FaultCampaignTest {
             : new long[] {Long.getLong("seed")};
     Set<Fault> met = EnumSet.noneOf(Fault.class);
     int deaths = 0;
+    Map<JobStatus, Integer> ends = new EnumMap<>(JobStatus.class);
     try (Ground ground = new Ground(pool);
         LogCapture log = new LogCapture()) {
       Verdict verdict = new Verdict(ground, whole(ground, pool));
       assertTheCaptureSees(log, ground);
       for (long seed : seeds) {
         try {
-          deaths += run(ground, verdict, Plan.of(seed, new Random(seed), pool), seed, met);
+          Run run = run(ground, Plan.of(seed, new Random(seed), pool), seed);
+          verdict.on(run);
+          met.addAll(ground.broker.faults().met());
+          deaths += run.deaths();
+          verdict.ends(run).forEach(end -> ends.merge(end, 1, Integer::sum));
         } catch (Throwable e) {
           throw new AssertionError("seed " + seed + " failed; again with -Dseed=" + seed, e);
         }
@@ -57,11 +64,14 @@ class FaultCampaignTest {
     if (seeds.length == SEEDS) {
       assertThat(met).containsExactlyInAnyOrder(Fault.values());
       assertThat(deaths).isGreaterThan(SEEDS / 4);
+      // A campaign in which little comes to a good end proves little.
+      int jobs = ends.values().stream().mapToInt(Integer::intValue).sum();
+      assertThat(ends.get(JobStatus.SUCCEEDED)).as("%s", ends).isGreaterThan(jobs / 2);
+      assertThat(ends).containsKeys(JobStatus.PARTIAL, JobStatus.CANCELLED);
     }
   }
 
-  private static int run(Ground ground, Verdict verdict, Plan plan, long seed, Set<Fault> met)
-      throws Exception {
+  private static Run run(Ground ground, Plan plan, long seed) throws InterruptedException {
     ground.broker.faults().clear();
     ground.broker.log().clear();
     if (plan.newList()) {
@@ -69,13 +79,7 @@ class FaultCampaignTest {
     }
     Run run = new Run(ground, seed, plan, false);
     run.run();
-    plan.mishaps().stream().filter(one -> isMet(ground, one)).map(Mishap::fault).forEach(met::add);
-    verdict.on(run);
-    return run.deaths();
-  }
-
-  private static boolean isMet(Ground ground, Mishap mishap) {
-    return ground.broker.log().of(mishap.route()).size() >= mishap.call();
+    return run;
   }
 
   /** The capture is no proof unless it takes what is logged and finds what is planted. */

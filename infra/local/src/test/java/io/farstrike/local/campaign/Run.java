@@ -2,6 +2,7 @@ package io.farstrike.local.campaign;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.broker.BrokerCredentials;
 import io.farstrike.broker.CallLimits;
 import io.farstrike.broker.TokenLife;
@@ -15,6 +16,7 @@ import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.vault.StoredCredentials;
+import io.farstrike.janitor.CleanupFunction;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.kite.HttpAnswer;
 import io.farstrike.kite.HttpTransport;
@@ -26,6 +28,7 @@ import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.campaign.Plan.Errand;
 import io.farstrike.local.campaign.Plan.Fate;
 import io.farstrike.local.tenant.GuardedAccess;
+import io.farstrike.local.tenant.GuardedDue;
 import io.farstrike.local.tenant.GuardedOpenJobs;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.SystemClock;
@@ -147,6 +150,16 @@ final class Run {
     }
     turnstile.start("sweep", this::sweep);
     turnstile.drive();
+    tidyAtNight();
+  }
+
+  /** A worker that dies right after a job's end leaves its temporary objects to the night. */
+  private void tidyAtNight() {
+    Machine machine = new Machine(turnstile, Fate.KIND);
+    new CleanupFunction(
+            new GuardedDue(ground.dynamo.client(), Ground.TOPOLOGY),
+            platform(TenantRole.JANITOR, machine))
+        .handleRequest(new ScheduledEvent(), context(() -> 60_000));
   }
 
   private Object owner(Errand errand) throws Exception {

@@ -73,6 +73,11 @@ final class Verdict {
     return run.platform().jobs(job.trader().scope()).find(job.id()).orElseThrow();
   }
 
+  /** How a run's jobs ended. */
+  List<JobStatus> ends(Run run) {
+    return run.jobs().stream().map(job -> found(run, job).status()).toList();
+  }
+
   void on(Run run) throws IOException {
     for (Started job : run.jobs()) {
       assertRight(run, job);
@@ -132,7 +137,7 @@ final class Verdict {
     }
   }
 
-  /** To ten digits: a broker that writes 0.1 as 0.1000000000000000055 says the same. */
+  /** To seven digits: a broker that writes 0.1 as 0.1000000000000000055 says the same. */
   private static List<String> cells(ColumnTable table, int row) {
     return table.columns().stream()
         .map(
@@ -141,7 +146,7 @@ final class Verdict {
                   case TEXT -> column + "=" + table.text(column, row);
                   case INTEGER, NUMBER ->
                       table.isKnown(column, row)
-                          ? "%s=%.9e".formatted(column, table.number(column, row) + 0.0)
+                          ? "%s=%.6e".formatted(column, table.number(column, row) + 0.0)
                           : column + " unknown";
                 })
         .toList();

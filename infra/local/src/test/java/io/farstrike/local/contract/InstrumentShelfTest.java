@@ -91,6 +91,22 @@ class InstrumentShelfTest {
         .containsExactly("INFY");
   }
 
+  @Test
+  void find_listWhoseObjectIsGone_isAsIfItWereNeverFetched() {
+    LocalDate day = LocalDate.of(2026, 10, 29);
+    shelf().put(catalog(day, "INFY"));
+    cloud
+        .objects()
+        .deleteObject(
+            gone ->
+                gone.bucket(cloud.topology().data().name())
+                    .key("shared/instruments/kite/" + day + ".csv.gz"));
+
+    assertThat(shelf().find(day)).isEmpty();
+    shelf().put(catalog(day, "TCS"));
+    assertThat(shelf().find(day).orElseThrow().underlyings()).containsExactly("TCS");
+  }
+
   /** A replay of an earlier day finds the list of that day, not one from its future. */
   @Test
   void newest_forAMarketThatIsSetBack_isOfItsDay() {

@@ -99,11 +99,11 @@ class WorkspaceQuotaTest {
   }
 
   @Test
-  void publish_again_takesThePlaceOfTheFirstAndCountsOnce() throws Exception {
+  void publish_again_leavesTheFirstAndCountsOnce() throws Exception {
     publish(draft(1, 100));
     publish(draft(1, 60));
 
-    assertThat(workspace().use()).isEqualTo(new WorkspaceUse(60, 1)).isEqualTo(sumOfTheIndex());
+    assertThat(workspace().use()).isEqualTo(new WorkspaceUse(100, 1)).isEqualTo(sumOfTheIndex());
   }
 
   @Test
