@@ -27,12 +27,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The whole system on 127.0.0.1: what {@code mvn -Plocal} starts and what end-to-end tests use. */
 public final class LocalSystem implements AutoCloseable {
 
   private static final String ISSUER = "https://cognito-idp.ap-south-1.amazonaws.com/local";
-  private static final Topology TOPOLOGY = new Topology("local");
+  static final Topology TOPOLOGY = new Topology("local");
   private static final String JOBS_ARN =
       "arn:aws:sqs:"
           + EmbeddedServices.REGION.id()
@@ -49,6 +50,7 @@ public final class LocalSystem implements AutoCloseable {
   private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
   private final LocalMarket market;
+  private final EmbeddedServices services;
   private final KiteSimulator broker;
   private final LocalCognito cognito;
   private final HttpGateway gateway;
@@ -56,11 +58,13 @@ public final class LocalSystem implements AutoCloseable {
 
   private LocalSystem(
       LocalMarket market,
+      EmbeddedServices services,
       KiteSimulator broker,
       LocalCognito cognito,
       HttpGateway gateway,
       Shutdown shutdown) {
     this.market = market;
+    this.services = services;
     this.broker = broker;
     this.cognito = cognito;
     this.gateway = gateway;
@@ -148,7 +152,7 @@ public final class LocalSystem implements AutoCloseable {
     new LocalPages(cognito.outbox()).mount(gateway);
     new BrokerPage(broker, market.time()).mount(gateway);
     gateway.start(settings.port());
-    return new LocalSystem(market, broker, cognito, gateway, shutdown);
+    return new LocalSystem(market, services, broker, cognito, gateway, shutdown);
   }
 
   private static LocalCognito cognito(
@@ -183,6 +187,11 @@ public final class LocalSystem implements AutoCloseable {
 
   public KiteSimulator broker() {
     return broker;
+  }
+
+  /** The tables, past every guard: for a look at what stands in them. */
+  DynamoDbClient tables() {
+    return services.dynamo().client();
   }
 
   public Outbox outbox() {

@@ -67,7 +67,7 @@ final class Conformance implements Consumer<Exchange> {
     if (operation.isMissingNode() || gatewaysOwn) {
       expect(
           exchange,
-          List.of(401, 404, 413, 500, 503).contains(exchange.status()),
+          List.of(400, 401, 404, 413, 500, 503).contains(exchange.status()),
           "no status that the gateway gives by itself");
       return;
     }

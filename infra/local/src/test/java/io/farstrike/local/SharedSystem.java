@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.demo.ApiClient;
+import io.farstrike.local.demo.ApiClient.Exchange;
 import io.farstrike.local.demo.DemoUser;
 import io.farstrike.local.demo.JobWatch;
+import io.farstrike.local.security.LeakWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,11 +34,13 @@ public final class SharedSystem implements ParameterResolver, AfterEachCallback 
   public static final class Fixture implements AutoCloseable {
 
     private final LocalSystem system;
+    private final HeardRecords records;
     private final Conformance conformance = new Conformance(contract());
     private final AtomicInteger users = new AtomicInteger();
 
     private Fixture(LocalSystem system) {
       this.system = system;
+      this.records = new HeardRecords(system.tables(), LocalSystem.TOPOLOGY);
     }
 
     /** Starts a system of its own, for tests that change how it behaves. */
@@ -53,12 +57,32 @@ public final class SharedSystem implements ParameterResolver, AfterEachCallback 
     }
 
     public ApiClient stranger() {
-      return new ApiClient(system.root(), conformance);
+      return new ApiClient(system.root(), this::observed);
+    }
+
+    private void observed(Exchange exchange) {
+      conformance.accept(exchange);
+      LeakWatch.OF_THE_RUN.exchange(
+          exchange.method() + ' ' + exchange.path(),
+          exchange.sent(),
+          exchange.status(),
+          exchange.body());
+    }
+
+    /** Shows the watch over leaks what is on record since this was last done. */
+    public void hearAudit() {
+      records.hearAudit();
     }
 
     /** A new user, signed in, without a broker token. */
     public DemoUser user() throws IOException, InterruptedException {
-      return DemoUser.signUp(system, stranger(), "user" + users.incrementAndGet() + "@example.com");
+      return known(
+          DemoUser.signUp(system, stranger(), "user" + users.incrementAndGet() + "@example.com"));
+    }
+
+    private DemoUser known(DemoUser user) {
+      records.learnUser(user.api().token().orElseThrow());
+      return user;
     }
 
     /** A new user with a stored token of a Connect plan, once the instrument list is there. */
@@ -112,6 +136,7 @@ public final class SharedSystem implements ParameterResolver, AfterEachCallback 
 
   @Override
   public void afterEach(ExtensionContext context) {
+    fixture(context).hearAudit();
     assertThat(fixture(context).conformance().findings()).isEmpty();
   }
 

@@ -56,6 +56,11 @@ public final class ApiClient {
     this.observer = requireNonNull(observer, "observer is null");
   }
 
+  /** The access token, when signed in. */
+  public Optional<String> token() {
+    return token;
+  }
+
   /** The same caller with an access token. */
   public ApiClient signedIn(String accessToken) {
     return new ApiClient(http, json, root, Optional.of(accessToken), observer);
@@ -65,9 +70,10 @@ public final class ApiClient {
    * A request and its answer.
    *
    * @param path below the base path, with its query
+   * @param sent the request's body
    */
   public record Exchange(
-      String method, String path, int status, HttpHeaders headers, String body) {}
+      String method, String path, String sent, int status, HttpHeaders headers, String body) {}
 
   /**
    * An answer of any status.
@@ -138,7 +144,8 @@ public final class ApiClient {
     }
     HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
     observer.accept(
-        new Exchange(method, path, response.statusCode(), response.headers(), response.body()));
+        new Exchange(
+            method, path, body, response.statusCode(), response.headers(), response.body()));
     String type = response.headers().firstValue("content-type").orElse("");
     return new Answer(
         response.statusCode(),
