@@ -48,19 +48,25 @@ public final class AccountsFunction
         platform,
         new KiteBroker(KiteOptions.DEFAULTS, transport, Thread::sleep, random),
         new KiteLogin(KiteOptions.DEFAULTS, transport, Thread::sleep, random),
-        Thread::sleep);
+        Thread::sleep,
+        Origins.of(System.getenv()));
   }
 
   /**
    * The function on given parts.
    *
    * @param sleeper waits for gates, and measures how long the broker may take
+   * @param origins of the console, whose pages alone may use the cookie
    */
   public AccountsFunction(
-      Platform platform, Broker broker, BrokerLogin brokerLogin, Sleeper sleeper) {
+      Platform platform, Broker broker, BrokerLogin brokerLogin, Sleeper sleeper, Origins origins) {
     AuthOperations auth =
-        new AuthOperations(
-            platform.directory(), platform.members(), platform.sessions(), platform.systemClock());
+        new AuthOperations(platform.directory(), platform.members(), platform.systemClock());
+    ConsoleGuard guard = new ConsoleGuard(origins);
+    SessionDesk sessionDesk = new SessionDesk(platform);
+    SignInOperations signIn = new SignInOperations(platform, sessionDesk, guard);
+    SessionOperations sessions = new SessionOperations(platform, sessionDesk, guard);
+    PasswordOperations passwords = new PasswordOperations(platform, sessionDesk);
     MeOperations me = new MeOperations(platform);
     BrokerVisit visit = new BrokerVisit(platform.gates(sleeper), sleeper, platform.ids());
     CredentialDesk desk = new CredentialDesk(platform);
@@ -72,7 +78,14 @@ public final class AccountsFunction
             .open("register", auth::register)
             .open("confirm", auth::confirm)
             .open("resendCode", auth::resend)
-            .open("login", auth::login)
+            .open("login", signIn::login)
+            .open("refresh", sessions::refresh)
+            .open("logout", sessions::logout)
+            .open("forgotPassword", passwords::forgot)
+            .open("resetPassword", passwords::reset)
+            .secured("changePassword", passwords::change)
+            .secured("listSessions", sessions::list)
+            .secured("endSession", sessions::end)
             .open("health", request -> ApiResponse.ok(new Health("ok", VERSION)))
             .open("getContract", AccountsFunction::contract)
             .secured("getMe", me::me)

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.accounts.AccountsFunction;
+import io.farstrike.accounts.Origins;
 import io.farstrike.admin.AdminFunction;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerLogin;
@@ -69,12 +70,14 @@ final class LocalFunctions {
         scratch);
   }
 
-  Map<String, LambdaFunction> behindTheApi() {
+  /** The functions of the HTTP API, for a console of these origins. */
+  Map<String, LambdaFunction> behindTheApi(Origins origins) {
     Platform platform = platforms.of(TenantRole.API);
     Platform administration = platforms.of(TenantRole.ADMIN);
     return Map.of(
         "admin", api("admin", new AdminFunction(administration, platforms.roster())),
-        "accounts", api("accounts", new AccountsFunction(platform, broker, login, Thread::sleep)),
+        "accounts",
+            api("accounts", new AccountsFunction(platform, broker, login, Thread::sleep, origins)),
         "screener", api("screener", new ScreenerFunction(platform, scratch)));
   }
 

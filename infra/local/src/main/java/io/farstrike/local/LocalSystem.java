@@ -27,6 +27,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The whole system on 127.0.0.1: what {@code mvn -Plocal} starts and what end-to-end tests use. */
@@ -141,18 +143,26 @@ public final class LocalSystem implements AutoCloseable {
       schedules.catchUp();
     }
     schedules.start();
+    AtomicReference<@Nullable URI> root = new AtomicReference<>();
     HttpGateway gateway =
         shutdown.later(
             new HttpGateway(
                 ApiContract.read(settings.contract()),
-                functions.behindTheApi(),
+                functions.behindTheApi(origin -> isAt(origin, root.get())),
                 cognito.accessTokens(),
                 clock,
                 ids));
     new LocalPages(cognito.outbox()).mount(gateway);
     new BrokerPage(broker, market.time()).mount(gateway);
     gateway.start(settings.port());
+    root.set(gateway.address());
     return new LocalSystem(market, services, broker, cognito, gateway, shutdown);
+  }
+
+  /** Whether an origin is the gateway's own, by number or by name. */
+  private static boolean isAt(String origin, @Nullable URI root) {
+    return root != null
+        && (origin.equals(root.toString()) || origin.equals("http://localhost:" + root.getPort()));
   }
 
   private static LocalCognito cognito(

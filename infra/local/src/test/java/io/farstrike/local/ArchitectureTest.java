@@ -114,7 +114,9 @@ class ArchitectureTest {
   void scopeOfACaller_isMadeWhereSessionsAndMembersAre() {
     assertThat(users(TenantScope.class, "ofVerifiedCaller"))
         .containsExactly(
-            "io.farstrike.cloud.members.Members", "io.farstrike.cloud.members.Sessions");
+            "io.farstrike.cloud.members.Members",
+            "io.farstrike.cloud.members.RefreshLedger",
+            "io.farstrike.cloud.members.Sessions");
   }
 
   @Test
@@ -152,8 +154,12 @@ class ArchitectureTest {
   void secrets_areRevealedWhereTheyLeave() {
     assertThat(users(Secret.class, "reveal"))
         .containsExactly(
-            "io.farstrike.accounts.AuthOperations",
+            "io.farstrike.accounts.RefreshCookie",
+            "io.farstrike.accounts.TokenForm",
             "io.farstrike.cloud.directory.Directory",
+            "io.farstrike.cloud.directory.Passwords",
+            "io.farstrike.cloud.directory.RefreshTokens",
+            "io.farstrike.cloud.members.RefreshLedger",
             "io.farstrike.cloud.vault.TokenVault",
             "io.farstrike.kite.KiteBroker",
             "io.farstrike.kite.KiteCalls",

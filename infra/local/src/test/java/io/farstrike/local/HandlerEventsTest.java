@@ -156,7 +156,7 @@ class HandlerEventsTest {
   @Test
   void accounts_registers() throws Exception {
     APIGatewayV2HTTPResponse response =
-        new AccountsFunction(api(), NO_BROKER, NO_LOGIN, Thread::sleep)
+        new AccountsFunction(api(), NO_BROKER, NO_LOGIN, Thread::sleep, origin -> false)
             .handleRequest(EventLoader.loadApiGatewayHttpEvent(file("accounts")), CONTEXT);
 
     assertThat(response.getStatusCode()).isEqualTo(202);
@@ -288,7 +288,9 @@ class HandlerEventsTest {
             .enrol(
                 requireNonNull(claims.get("sub")),
                 new Member("anna@example.com", "Anna", NOW, "2026-11"));
-    platform.sessions().open(user, requireNonNull(claims.get("origin_jti")), "203.0.113.7", "test");
+    platform
+        .sessions()
+        .open(user, requireNonNull(claims.get("origin_jti")), false, "203.0.113.7", "test");
     platform
         .credentials(user)
         .put(

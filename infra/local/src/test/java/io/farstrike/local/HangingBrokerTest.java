@@ -67,7 +67,9 @@ class HangingBrokerTest {
             .enrol(
                 requireNonNull(claims.get("sub")),
                 new Member("anna@example.com", "Anna", platform.systemClock().now(), "2026-11"));
-    platform.sessions().open(user, requireNonNull(claims.get("origin_jti")), "203.0.113.7", "test");
+    platform
+        .sessions()
+        .open(user, requireNonNull(claims.get("origin_jti")), false, "203.0.113.7", "test");
     KiteOptions options =
         KiteOptions.DEFAULTS.at(stand.broker().baseUrl(), stand.broker().loginPage());
     UrlConnectionTransport transport = new UrlConnectionTransport();
@@ -76,7 +78,8 @@ class HangingBrokerTest {
             platform,
             new KiteBroker(options, transport, HangingBrokerTest::sleep, random),
             new KiteLogin(options, transport, HangingBrokerTest::sleep, random),
-            HangingBrokerTest::sleep);
+            HangingBrokerTest::sleep,
+            origin -> false);
   }
 
   private static void sleep(Duration time) throws InterruptedException {

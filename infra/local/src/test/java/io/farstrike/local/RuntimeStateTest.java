@@ -199,7 +199,7 @@ final class RuntimeStateTest {
             .enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, "2026-11"));
 
     SignedIn() {
-      night.platform().sessions().open(scope, "session1", "203.0.113.7", "browser");
+      night.platform().sessions().open(scope, "session1", false, "203.0.113.7", "browser");
     }
 
     void use() {

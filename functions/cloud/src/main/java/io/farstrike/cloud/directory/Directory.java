@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
  */
 public final class Directory {
 
+  /** The service's words for its own delay after wrong passwords, which has no type of its own. */
+  private static final String ATTEMPTS_EXCEEDED = "Password attempts exceeded";
+
   private final CognitoIdentityProviderClient cognito;
   private final String poolId;
   private final String clientId;
@@ -70,7 +73,12 @@ public final class Directory {
      * @param name what the user is called
      */
     record Done(
-        Secret accessToken, int expiresInSeconds, String subject, String session, String name)
+        Secret accessToken,
+        int expiresInSeconds,
+        Secret refreshToken,
+        String subject,
+        String session,
+        String name)
         implements SignIn {}
 
     /** Unknown address, wrong password or a disabled user; the caller must not learn which. */
@@ -151,13 +159,16 @@ public final class Directory {
       return new SignIn.Done(
           Secret.of(result.accessToken()),
           result.expiresIn(),
+          Secret.of(result.refreshToken()),
           access.text("sub"),
           access.text("origin_jti"),
           TokenClaims.of(result.idToken()).text("name"));
     } catch (UserNotConfirmedException e) {
       return new SignIn.NotConfirmed();
     } catch (NotAuthorizedException | UserNotFoundException e) {
-      return new SignIn.Refused();
+      return ATTEMPTS_EXCEEDED.equals(e.awsErrorDetails().errorMessage())
+          ? new SignIn.TooManyAttempts()
+          : new SignIn.Refused();
     } catch (LimitExceededException | TooManyRequestsException | TooManyFailedAttemptsException e) {
       return new SignIn.TooManyAttempts();
     }

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param idempotencyKey the caller's name of this request, the same when it is sent again
  * @param agent the client's name of itself, cut to 200 characters
  * @param ifMatch the header, which names the version that a change is meant for
+ * @param browser what a browser adds
  */
 public record ApiRequest(
     String operation,
@@ -32,7 +33,8 @@ public record ApiRequest(
     String requestId,
     String address,
     String agent,
-    Optional<String> ifMatch) {
+    Optional<String> ifMatch,
+    Browser browser) {
 
   private static final int LIMIT_DEFAULT = 50;
   private static final int LIMIT_MAX = 100;
@@ -46,6 +48,7 @@ public record ApiRequest(
     requireNonNull(address, "address is null");
     requireNonNull(agent, "agent is null");
     requireNonNull(ifMatch, "ifMatch is null");
+    requireNonNull(browser, "browser is null");
     path = Map.copyOf(path);
     query = Map.copyOf(query);
   }

@@ -3,11 +3,15 @@ package io.farstrike.cloud.http;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An answer: a status, a body in its form, and headers of its own. */
 public record ApiResponse(
     int status, String contentType, String body, Map<String, String> headers) {
+
+  /** The one header that leaves as a cookie of the event; an answer sets at most one. */
+  static final String SET_COOKIE = "set-cookie";
 
   public ApiResponse {
     requireNonNull(contentType, "contentType is null");
@@ -25,6 +29,13 @@ public record ApiResponse(
 
   public static ApiResponse noContent() {
     return new ApiResponse(204, "", "", Map.of());
+  }
+
+  /** The same answer with a cookie, given as the value of its Set-Cookie field. */
+  public ApiResponse withCookie(String cookie) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(SET_COOKIE, cookie);
+    return new ApiResponse(status, contentType, body, more);
   }
 
   public static ApiResponse text(String contentType, String body) {

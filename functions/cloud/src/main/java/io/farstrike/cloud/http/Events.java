@@ -5,11 +5,16 @@ import static java.util.Objects.requireNonNullElse;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.farstrike.tenancy.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the events of the HTTP API, payload version 2.0. */
@@ -30,7 +35,33 @@ final class Events {
         event.getRequestContext().getRequestId(),
         requireNonNullElse(http.getSourceIp(), ""),
         cut(requireNonNullElse(http.getUserAgent(), "")),
-        Optional.ofNullable(orEmpty(event.getHeaders()).get("if-match")));
+        Optional.ofNullable(orEmpty(event.getHeaders()).get("if-match")),
+        browser(event));
+  }
+
+  private static Browser browser(APIGatewayV2HTTPEvent event) {
+    Map<String, String> headers = orEmpty(event.getHeaders());
+    return new Browser(
+        Optional.ofNullable(headers.get("origin")),
+        Optional.ofNullable(headers.get(Browser.CONSOLE_HEADER.toLowerCase(Locale.ROOT))),
+        cookies(requireNonNullElse(event.getCookies(), List.of())));
+  }
+
+  /** Of a name that comes twice no value: one of them is not ours, and nobody knows which. */
+  private static Map<String, Secret> cookies(List<String> pairs) {
+    Map<String, Secret> cookies = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (String pair : pairs) {
+      int at = Math.max(0, pair.indexOf('='));
+      String name = pair.substring(0, at).strip();
+      String value = pair.substring(at).replaceFirst("=", "").strip();
+      if (!seen.add(name)) {
+        cookies.remove(name);
+      } else if (!value.isEmpty()) {
+        cookies.put(name, Secret.of(value));
+      }
+    }
+    return cookies;
   }
 
   /** The claims that the authoriser verified; empty on an open route. */
@@ -44,6 +75,7 @@ final class Events {
 
   static APIGatewayV2HTTPResponse response(ApiResponse response, String requestId) {
     Map<String, String> headers = new HashMap<>(response.headers());
+    String cookie = headers.remove(ApiResponse.SET_COOKIE);
     headers.put("x-request-id", requestId);
     headers.put("cache-control", "no-store");
     headers.put("x-content-type-options", "nosniff");
@@ -53,6 +85,7 @@ final class Events {
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(response.status())
         .withHeaders(headers)
+        .withCookies(cookie == null ? List.of() : List.of(cookie))
         .withBody(response.body())
         .build();
   }

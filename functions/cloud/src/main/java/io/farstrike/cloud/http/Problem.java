@@ -39,8 +39,9 @@ record Problem(
         e.retryAfter()
             .map(after -> Map.of("retry-after", Long.toString(after.plusMillis(999).toSeconds())))
             .orElse(Map.of());
-    return new ApiResponse(
-        problem.status(), "application/problem+json", Json.write(problem), headers);
+    ApiResponse response =
+        new ApiResponse(problem.status(), "application/problem+json", Json.write(problem), headers);
+    return e.cookie().map(response::withCookie).orElse(response);
   }
 
   private static Map<String, Long> named(Map<Limit, Long> values) {

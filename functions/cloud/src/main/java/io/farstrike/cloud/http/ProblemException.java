@@ -17,6 +17,7 @@ public final class ProblemException extends RuntimeException {
   private final transient List<FieldError> errors;
   private final transient Optional<Duration> retryAfter;
   private final transient Optional<Overrun> overrun;
+  private final transient Optional<String> cookie;
 
   private ProblemException(
       ProblemType type,
@@ -24,11 +25,22 @@ public final class ProblemException extends RuntimeException {
       List<FieldError> errors,
       Optional<Duration> retryAfter,
       Optional<Overrun> overrun) {
+    this(type, detail, errors, retryAfter, overrun, Optional.empty());
+  }
+
+  private ProblemException(
+      ProblemType type,
+      String detail,
+      List<FieldError> errors,
+      Optional<Duration> retryAfter,
+      Optional<Overrun> overrun,
+      Optional<String> cookie) {
     super(requireNonNull(detail, "detail is null"));
     this.type = requireNonNull(type, "type is null");
     this.errors = List.copyOf(errors);
     this.retryAfter = retryAfter;
     this.overrun = overrun;
+    this.cookie = cookie;
   }
 
   /**
@@ -73,6 +85,12 @@ public final class ProblemException extends RuntimeException {
     return of(ProblemType.NOT_FOUND, "There is no such thing, or it is not yours.");
   }
 
+  /** The same problem, whose answer sets a cookie, given as the value of its Set-Cookie field. */
+  public ProblemException withCookie(String setCookie) {
+    return new ProblemException(
+        type, detail(), errors, retryAfter, overrun, Optional.of(setCookie));
+  }
+
   public ProblemType type() {
     return type;
   }
@@ -87,6 +105,10 @@ public final class ProblemException extends RuntimeException {
 
   public Optional<Overrun> overrun() {
     return overrun;
+  }
+
+  Optional<String> cookie() {
+    return cookie;
   }
 
   public Optional<Duration> retryAfter() {

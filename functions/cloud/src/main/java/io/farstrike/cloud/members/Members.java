@@ -79,6 +79,11 @@ public final class Members {
         : Optional.empty();
   }
 
+  /** The scope of a subject who has proved who they are by the code in a mail. */
+  public Optional<TenantScope> scopeOf(String subject) {
+    return userIdOf(subject).map(TenantScope::ofVerifiedCaller);
+  }
+
   /** The profile of a scope's user. */
   public Optional<Member> find(TenantScope scope) {
     var answer =

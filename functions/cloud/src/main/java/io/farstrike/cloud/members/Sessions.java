@@ -14,10 +14,11 @@ import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import java.util.function.Predicate;
 
 /**
  * Sessions: one item a sign-in, keyed by the token's {@code origin_jti}. Every request reads it, so
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 public final class Sessions implements SessionGate {
 
   private static final Duration ABSOLUTE_LIFE = Duration.ofDays(1);
+  private static final Duration REMEMBERED_LIFE = Duration.ofDays(30);
   private static final Duration IDLE_LIFE = Duration.ofHours(1);
 
   /**
@@ -35,30 +37,37 @@ public final class Sessions implements SessionGate {
   private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
   private final Members members;
-  private final TenantAccess tenants;
-  private final Topology topology;
+  private final SessionItems items;
   private final SystemClock clock;
 
   public Sessions(Members members, TenantAccess tenants, Topology topology, SystemClock clock) {
     this.members = requireNonNull(members, "members is null");
-    this.tenants = requireNonNull(tenants, "tenants is null");
-    this.topology = requireNonNull(topology, "topology is null");
+    this.items = new SessionItems(tenants, topology);
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Opens a session for a user who has just signed in. */
-  public void open(TenantScope scope, String session, String address, String agent) {
+  /**
+   * Opens a session for a user who has just signed in.
+   *
+   * @param remember whether it lives 30 days instead of one
+   * @return when it ends however busy it is
+   */
+  public Instant open(
+      TenantScope scope, String session, boolean remember, String address, String agent) {
     Instant now = clock.now();
-    Item item =
-        Item.of(scope.userId().value(), sortKey(session))
+    Instant end = now.plus(remember ? REMEMBERED_LIFE : ABSOLUTE_LIFE);
+    items.put(
+        scope,
+        Item.of(scope.userId().value(), Session.PREFIX + session)
             .put("openedAt", now)
             .put("lastSeen", now)
             .put("address", address)
             .put("agent", agent)
-            .expires(now.plus(ABSOLUTE_LIFE))
+            .put("remember", remember ? 1 : 0)
+            .expires(end)
             // Not moved by requests: a session that lives on is looked at again the next night.
-            .due(Due.SESSION, now.plus(IDLE_LIFE));
-    table(scope).putItem(put -> put.tableName(topology.index().name()).item(item.attributes()));
+            .due(Due.SESSION, remember ? end : now.plus(IDLE_LIFE)));
+    return end;
   }
 
   @Override
@@ -67,19 +76,60 @@ public final class Sessions implements SessionGate {
       throw refused();
     }
     String subject = claim(claims, "sub");
-    String session = claim(claims, "origin_jti");
+    String id = claim(claims, "origin_jti");
     TenantScope scope =
         members.userIdOf(subject).map(TenantScope::ofVerifiedCaller).orElseThrow(Sessions::refused);
-    Item item = find(scope, session).orElseThrow(Sessions::refused);
+    Session session = items.find(scope, id).orElseThrow(Sessions::refused);
     Instant now = clock.now();
-    Instant lastSeen = item.instant("lastSeen");
-    if (isOver(item, now)) {
+    if (isExpired(session, now) || isIdle(session, now)) {
       throw refused();
     }
-    if (lastSeen.plus(TOUCH_EVERY).isBefore(now)) {
-      touch(scope, session, now);
+    if (session.lastSeen().plus(TOUCH_EVERY).isBefore(now) && !items.touch(scope, id, now)) {
+      throw refused();
     }
-    return new Caller(scope, subject, session);
+    return new Caller(scope, subject, id);
+  }
+
+  /** A session whose refresh token still counts: alive, or remembered and idle. */
+  public Optional<Session> findRenewable(TenantScope scope, String session) {
+    return items.find(scope, session).filter(found -> !isOver(found, clock.now()));
+  }
+
+  /**
+   * Lets an idle session that is remembered go on. To another one a refresh adds nothing: a page
+   * that renews its token by itself is no user at work.
+   *
+   * @return false if the session was ended meanwhile
+   */
+  public boolean renew(TenantScope scope, Session session) {
+    return session.remember()
+        ? items.touch(scope, session.session(), clock.now())
+        : findRenewable(scope, session.session()).isPresent();
+  }
+
+  /** The sessions that are not over, newest first. */
+  public List<Session> list(TenantScope scope) {
+    Instant now = clock.now();
+    return items.list(scope).stream()
+        .filter(session -> !isOver(session, now))
+        .sorted(Comparator.comparing(Session::createdAt).reversed().thenComparing(Session::id))
+        .toList();
+  }
+
+  /**
+   * Ends a session: the next request with one of its tokens is refused.
+   *
+   * @return whether there was one
+   */
+  public boolean end(TenantScope scope, String session) {
+    return items.delete(scope, session);
+  }
+
+  /** Ends all sessions of a user that fit. */
+  public void endAll(TenantScope scope, Predicate<Session> which) {
+    items.list(scope).stream()
+        .filter(which)
+        .forEach(session -> items.delete(scope, session.session()));
   }
 
   /**
@@ -88,64 +138,23 @@ public final class Sessions implements SessionGate {
    * @return whether it was removed now
    */
   public boolean removeIfOver(TenantScope scope, String session) {
-    Optional<Item> over = find(scope, session).filter(item -> isOver(item, clock.now()));
-    if (over.isEmpty()) {
-      return false;
-    }
-    try {
-      table(scope)
-          .deleteItem(
-              delete ->
-                  delete
-                      .tableName(topology.index().name())
-                      .key(Item.key(scope.userId().value(), sortKey(session)))
-                      .conditionExpression("lastSeen = :seen")
-                      .expressionAttributeValues(
-                          Map.of(":seen", Item.time(over.get().instant("lastSeen")))));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      // It was removed meanwhile.
-      return false;
-    }
+    return items
+        .find(scope, session)
+        .filter(found -> isOver(found, clock.now()))
+        .map(found -> items.deleteUnused(scope, found))
+        .orElse(false);
   }
 
-  private static boolean isOver(Item item, Instant now) {
-    Instant idleFrom = item.instant("lastSeen").plus(TOUCH_EVERY);
-    return item.expiredAt(now) || idleFrom.plus(IDLE_LIFE).isBefore(now);
+  private static boolean isOver(Session session, Instant now) {
+    return isExpired(session, now) || (!session.remember() && isIdle(session, now));
   }
 
-  private Optional<Item> find(TenantScope scope, String session) {
-    var answer =
-        table(scope)
-            .getItem(
-                get ->
-                    get.tableName(topology.index().name())
-                        .key(Item.key(scope.userId().value(), sortKey(session)))
-                        .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(Item.of(answer.item()))
-        : Optional.empty();
+  private static boolean isExpired(Session session, Instant now) {
+    return !session.endsAt().isAfter(now);
   }
 
-  private void touch(TenantScope scope, String session, Instant now) {
-    try {
-      table(scope)
-          .updateItem(
-              update ->
-                  update
-                      .tableName(topology.index().name())
-                      .key(Item.key(scope.userId().value(), sortKey(session)))
-                      .updateExpression("SET lastSeen = :now")
-                      .conditionExpression("attribute_exists(pk)")
-                      .expressionAttributeValues(Map.of(":now", Item.time(now))));
-    } catch (ConditionalCheckFailedException e) {
-      // It was ended between the two calls.
-      throw refused();
-    }
-  }
-
-  private DynamoDbClient table(TenantScope scope) {
-    return tenants.open(scope).table();
+  private static boolean isIdle(Session session, Instant now) {
+    return session.lastSeen().plus(TOUCH_EVERY).plus(IDLE_LIFE).isBefore(now);
   }
 
   private static String claim(Map<String, String> claims, String name) {
@@ -159,9 +168,5 @@ public final class Sessions implements SessionGate {
   private static ProblemException refused() {
     return ProblemException.of(
         ProblemType.UNAUTHENTICATED, "The session has ended. Please sign in again.");
-  }
-
-  private static String sortKey(String session) {
-    return "SESSION#" + session;
   }
 }

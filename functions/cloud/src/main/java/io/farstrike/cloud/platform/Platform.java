@@ -10,6 +10,8 @@ import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.broker.BreakerStore;
 import io.farstrike.cloud.broker.GateLeases;
 import io.farstrike.cloud.directory.Directory;
+import io.farstrike.cloud.directory.Passwords;
+import io.farstrike.cloud.directory.RefreshTokens;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.Routes;
 import io.farstrike.cloud.instruments.InstrumentShelf;
@@ -20,7 +22,9 @@ import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.jobs.JobTemplates;
 import io.farstrike.cloud.jobs.OverJobs;
 import io.farstrike.cloud.members.Members;
+import io.farstrike.cloud.members.RefreshLedger;
 import io.farstrike.cloud.members.Sessions;
+import io.farstrike.cloud.members.SignInDelays;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
@@ -87,6 +91,22 @@ public record Platform(
 
   public Sessions sessions() {
     return new Sessions(members(), tenants, topology, systemClock);
+  }
+
+  public RefreshLedger refreshLedger() {
+    return new RefreshLedger(edge, topology, systemClock);
+  }
+
+  public SignInDelays signInDelays() {
+    return new SignInDelays(edge, topology, systemClock);
+  }
+
+  public RefreshTokens refreshTokens() {
+    return new RefreshTokens(cognito, poolId, clientId);
+  }
+
+  public Passwords passwords() {
+    return new Passwords(cognito, poolId, clientId);
   }
 
   public Directory directory() {

@@ -51,7 +51,7 @@ class SessionsTest {
 
   @BeforeEach
   void signIn() {
-    sessions.open(user, session, "203.0.113.7", "browser");
+    sessions.open(user, session, false, "203.0.113.7", "browser");
   }
 
   @Test
@@ -94,6 +94,29 @@ class SessionsTest {
     time.pass(Duration.ofMinutes(30));
 
     assertRefused(claims());
+  }
+
+  @Test
+  void remembered_idleForAMonthLessADay_isNotRemovedByTheNight_andThenIs() {
+    sessions.open(user, session, true, "203.0.113.7", "browser");
+    time.pass(Duration.ofDays(29));
+    assertRefused(claims());
+    assertThat(sessions.removeIfOver(user, session)).isFalse();
+    time.pass(Duration.ofDays(1));
+
+    assertThat(sessions.findRenewable(user, session)).isEmpty();
+    assertThat(sessions.removeIfOver(user, session)).isTrue();
+  }
+
+  @Test
+  void endAll_butOne_leavesThatOne() {
+    String other = UUID.randomUUID().toString();
+    sessions.open(user, other, false, "203.0.113.8", "script");
+
+    sessions.endAll(user, one -> !one.session().equals(session));
+
+    assertThat(sessions.list(user)).extracting(one -> one.session()).containsExactly(session);
+    assertRefused(with("origin_jti", other));
   }
 
   @Test

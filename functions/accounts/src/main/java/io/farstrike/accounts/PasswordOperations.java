@@ -1,0 +1,109 @@
+package io.farstrike.accounts;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.directory.Passwords;
+import io.farstrike.cloud.http.ApiRequest;
+import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.http.Caller;
+import io.farstrike.cloud.http.FieldError;
+import io.farstrike.cloud.http.FieldError.Code;
+import io.farstrike.cloud.http.Fields;
+import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.members.Members;
+import io.farstrike.cloud.members.SignInDelays;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.tenancy.Secret;
+import java.util.List;
+
+/** A new password, by the old one or by a code from a mail. */
+final class PasswordOperations {
+
+  private final Passwords passwords;
+  private final Members members;
+  private final SignInDelays delays;
+  private final SessionDesk desk;
+
+  PasswordOperations(Platform platform, SessionDesk desk) {
+    this.passwords = platform.passwords();
+    this.members = platform.members();
+    this.delays = platform.signInDelays();
+    this.desk = requireNonNull(desk, "desk is null");
+  }
+
+  ApiResponse forgot(ApiRequest request) {
+    Fields fields = request.fields("email");
+    String email = AuthOperations.email(fields);
+    fields.refuseIfWrong();
+    if (!passwords.forgot(email)) {
+      throw AuthOperations.tooManyAttempts();
+    }
+    return ApiResponse.json(202, AuthOperations.MailSent.ANSWER);
+  }
+
+  /** Also ends all sessions: whoever forgot a password may have lost it to somebody. */
+  ApiResponse reset(ApiRequest request) {
+    Fields fields = request.fields("email", "code", "newPassword");
+    String email = AuthOperations.email(fields);
+    String code = fields.requiredText("code", 1, AuthOperations.CODE_MAX);
+    String password = newPassword(fields);
+    requireDone(passwords.reset(email, code, Secret.of(password)));
+    passwords
+        .subjectOf(email)
+        .ifPresent(
+            subject ->
+                members.scopeOf(subject).ifPresent(scope -> desk.endEverywhere(scope, subject)));
+    delays.succeeded(email, request.address());
+    return ApiResponse.noContent();
+  }
+
+  /** Keeps the session that asks and ends all others. */
+  ApiResponse change(ApiRequest request, Caller caller) {
+    Fields fields = request.fields("oldPassword", "newPassword");
+    String old = fields.requiredText("oldPassword", 1, AuthOperations.PASSWORD_MAX);
+    String password = newPassword(fields);
+    if (old.equals(password)) {
+      throw refused("newPassword", Code.CONFLICT, "must differ from the old one");
+    }
+    String email = members.find(caller.scope()).orElseThrow(ProblemException::notFound).email();
+    // Counted with sign-ins: a stolen session is no way round their delays.
+    delays
+        .take(email, request.address())
+        .ifPresent(
+            wait -> {
+              throw AuthOperations.tooManyAttempts(wait);
+            });
+    if (old.isBlank() || !passwords.isRight(caller.subject(), Secret.of(old))) {
+      throw refused("oldPassword", Code.CONFLICT, "is not your password");
+    }
+    delays.succeeded(email, request.address());
+    requireDone(passwords.set(caller.subject(), Secret.of(password)));
+    desk.endOthers(caller.scope(), caller.session());
+    return ApiResponse.noContent();
+  }
+
+  /** The new password by the rules of registration. Ends the reading of the fields. */
+  private static String newPassword(Fields fields) {
+    String password =
+        fields.requiredText(
+            "newPassword", AuthOperations.PASSWORD_MIN, AuthOperations.PASSWORD_MAX);
+    if (!password.isEmpty() && password.isBlank()) {
+      fields.error("newPassword", Code.FORMAT, AuthOperations.POLICY);
+    }
+    fields.refuseIfWrong();
+    return password;
+  }
+
+  private static void requireDone(Passwords.Setting setting) {
+    switch (setting) {
+      case DONE -> {}
+      case CODE_REFUSED -> throw refused("code", Code.FORMAT, "is wrong or has expired");
+      case PASSWORD_REFUSED -> throw refused("newPassword", Code.FORMAT, AuthOperations.POLICY);
+      case TOO_MANY_ATTEMPTS -> throw AuthOperations.tooManyAttempts();
+    }
+  }
+
+  private static ProblemException refused(String field, Code code, String message) {
+    return ProblemException.invalid(List.of(FieldError.of(field, code, message)));
+  }
+}

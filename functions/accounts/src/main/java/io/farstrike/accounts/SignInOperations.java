@@ -1,0 +1,71 @@
+package io.farstrike.accounts;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.directory.Directory;
+import io.farstrike.cloud.directory.Directory.SignIn;
+import io.farstrike.cloud.http.ApiRequest;
+import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.http.Fields;
+import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.http.ProblemType;
+import io.farstrike.cloud.members.SignInDelays;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.tenancy.Secret;
+
+/** Signing in with a password. Answers never tell whether an address has an account. */
+final class SignInOperations {
+
+  private final Directory directory;
+  private final SignInDelays delays;
+  private final SessionDesk desk;
+  private final ConsoleGuard guard;
+
+  SignInOperations(Platform platform, SessionDesk desk, ConsoleGuard guard) {
+    this.directory = platform.directory();
+    this.delays = platform.signInDelays();
+    this.desk = requireNonNull(desk, "desk is null");
+    this.guard = requireNonNull(guard, "guard is null");
+  }
+
+  ApiResponse login(ApiRequest request) {
+    Fields fields = request.fields("email", "password", "remember", "tokenIn");
+    String email = AuthOperations.email(fields);
+    String password = fields.requiredText("password", 1, AuthOperations.PASSWORD_MAX);
+    boolean remember = fields.flag("remember").orElse(false);
+    TokenForm form = TokenForm.of(fields);
+    fields.refuseIfWrong();
+    switch (form) {
+      case COOKIE -> guard.refuseOtherSites(request);
+      case BODY -> {
+        // No page of another site could read it.
+      }
+    }
+    if (password.isBlank()) {
+      throw signInFailed();
+    }
+    delays
+        .take(email, request.address())
+        .ifPresent(
+            wait -> {
+              throw AuthOperations.tooManyAttempts(wait);
+            });
+    return switch (directory.signIn(email, Secret.of(password))) {
+      case SignIn.Done done -> {
+        delays.succeeded(email, request.address());
+        yield desk.open(done, email, new SessionDesk.Wish(remember, form), request);
+      }
+      case SignIn.Refused refused -> throw signInFailed();
+      case SignIn.NotConfirmed waiting -> {
+        delays.succeeded(email, request.address());
+        throw ProblemException.of(ProblemType.NOT_CONFIRMED, "Enter the code from the mail first.");
+      }
+      case SignIn.TooManyAttempts pause -> throw AuthOperations.tooManyAttempts();
+    };
+  }
+
+  private static ProblemException signInFailed() {
+    return ProblemException.of(
+        ProblemType.SIGN_IN_FAILED, "The address is unknown or the password is wrong.");
+  }
+}
