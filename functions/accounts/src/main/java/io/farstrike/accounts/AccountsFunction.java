@@ -68,6 +68,9 @@ public final class AccountsFunction
     SessionOperations sessions = new SessionOperations(platform, sessionDesk, guard);
     PasswordOperations passwords = new PasswordOperations(platform, sessionDesk);
     MeOperations me = new MeOperations(platform);
+    ProfileOperations profile = new ProfileOperations(platform.members(), me);
+    OwnPassword password = new OwnPassword(platform.ownAccount());
+    AccountDeletion deletion = new AccountDeletion(platform, password);
     BrokerVisit visit = new BrokerVisit(platform.gates(sleeper), sleeper, platform.ids());
     CredentialDesk desk = new CredentialDesk(platform);
     CredentialOperations credentials = new CredentialOperations(platform, broker, visit, desk);
@@ -89,6 +92,9 @@ public final class AccountsFunction
             .open("health", request -> ApiResponse.ok(new Health("ok", VERSION)))
             .open("getContract", AccountsFunction::contract)
             .secured("getMe", me::me)
+            .secured("changeMe", profile::change)
+            .erasing("deleteMe", deletion::delete)
+            .secured("exportMe", new Export(platform)::export)
             .secured("clearWorkspace", me::clearWorkspace)
             .secured("putKiteCredentials", credentials::put)
             .secured("getKiteCredentials", credentials::get)

@@ -9,7 +9,9 @@ import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.jobs.JobSlots;
+import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.members.Member;
+import io.farstrike.cloud.members.Profile;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.workspace.FileKind;
@@ -19,6 +21,7 @@ import io.farstrike.cloud.workspace.WorkspaceUse;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The signed-in user's own profile and workspace. */
@@ -36,23 +39,29 @@ final class MeOperations {
       String email,
       String name,
       Instant createdAt,
+      Instant lastActiveAt,
       String acceptedTerms,
       Quota quota,
       Usage usage) {}
 
   ApiResponse me(ApiRequest request, Caller caller) {
-    Member member = platform.members().find(caller.scope()).orElseThrow(ProblemException::notFound);
+    Profile profile =
+        platform.members().profile(caller.scope()).orElseThrow(ProblemException::notFound);
+    Member member = profile.member();
     JobSlots slots = platform.jobs(caller.scope()).occupancy().slots();
     WorkspaceUse files = platform.workspace(caller.scope()).use();
-    return ApiResponse.ok(
+    Me shown =
         new Me(
             member.email(),
             member.name(),
             member.createdAt(),
+            profile.lastActiveAt(),
             member.acceptedTerms(),
             platform.quotas(caller.scope()).find(),
             new Usage(
-                slots.running().size(), slots.waiting().size(), files.bytes(), files.files())));
+                slots.running().size(), slots.waiting().size(), files.bytes(), files.files()));
+    return new ApiResponse(
+        200, "application/json", Json.write(shown), Map.of("etag", profile.tag()));
   }
 
   private record Cleared(int files, long bytes, int kept) {}

@@ -6,6 +6,8 @@ import io.farstrike.cloud.directory.Directory.SignIn;
 import io.farstrike.cloud.directory.RefreshTokens;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.RefreshLedger;
@@ -53,6 +55,10 @@ final class SessionDesk {
     // Completes a registration that broke off between the directory and our table.
     TenantScope scope =
         members.enrol(done.subject(), new Member(email, done.name(), now, AuthOperations.TERMS));
+    if (members.isLeaving(scope)) {
+      throw ProblemException.of(
+          ProblemType.ACCOUNT_LEAVING, "Its owner has deleted it; the rest goes within minutes.");
+    }
     Instant end =
         sessions.open(scope, done.session(), wish.remember(), request.address(), request.agent());
     ledger.note(done.refreshToken(), new Holder(scope, done.subject(), done.session()), end);

@@ -50,7 +50,7 @@ final class DueIndex {
     Topology.Table table =
         switch (kind) {
           case GATE -> topology.edge();
-          case FILE, JOB, SESSION, BREAKER, TOKEN -> topology.index();
+          case FILE, JOB, SESSION, BREAKER, TOKEN, ERASURE -> topology.index();
         };
     Topology.Index index = topology.due();
     return across

@@ -17,10 +17,12 @@ import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.topology.Schedule;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.janitor.CleanupFunction;
+import io.farstrike.janitor.ErasureFunction;
 import io.farstrike.janitor.IdleFunction;
 import io.farstrike.janitor.InstrumentsFunction;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.janitor.SweepFunction;
+import io.farstrike.janitor.Tally;
 import io.farstrike.kite.HttpTransport;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteLogin;
@@ -114,6 +116,8 @@ final class LocalFunctions {
                     schedule,
                     new IdleFunction(platforms.due(), platform),
                     IdleFunction.Removed.class);
+            case "erasure" ->
+                scheduled(schedule, new ErasureFunction(platforms.due(), platform), Tally.class);
             case "instruments" ->
                 scheduled(
                     schedule,

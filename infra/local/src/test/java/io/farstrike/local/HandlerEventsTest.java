@@ -242,6 +242,7 @@ class HandlerEventsTest {
           sweep       | {"rung":0,"ended":0,"failed":0}
           cleanup     | "files":{"done":0,"left":0,"failed":0,"complete":true}
           idle        | "gates":{"done":0,"left":0,"failed":0,"complete":true}
+          erasure     | {"done":0,"left":0,"failed":0,"complete":true}
           instruments | "NOT_NEEDED"
           """)
   void janitor_eventOfASchedule_isAnsweredWithWhatWasDone(String name, String answer)
@@ -256,7 +257,7 @@ class HandlerEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sweep", "cleanup", "idle", "instruments"})
+  @ValueSource(strings = {"sweep", "cleanup", "idle", "erasure", "instruments"})
   void scheduledEvent_namesAScheduleOfTheTopology(String name) throws Exception {
     String rule = EventLoader.loadScheduledEvent(file(name)).getResources().getFirst();
 

@@ -14,6 +14,7 @@ import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.Rescreen;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
+import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.vault.StoredCredentials;
@@ -37,6 +38,7 @@ import io.farstrike.local.broker.SimulatorSettings;
 import io.farstrike.local.market.Market;
 import io.farstrike.local.market.Markets;
 import io.farstrike.local.tenant.GuardedAccess;
+import io.farstrike.local.tenant.GuardedDue;
 import io.farstrike.local.tenant.GuardedOpenJobs;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
@@ -59,6 +61,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -137,9 +140,13 @@ final class WorkerStand implements AutoCloseable {
   record Trader(TenantScope scope, String apiKey) {}
 
   Trader trader() {
+    return trader(TenantScope.ofJobMessage(new UserId(UUID.randomUUID().toString())));
+  }
+
+  /** As the short form, of a user whom there is already. */
+  Trader trader(TenantScope scope) {
     String apiKey = openAccount();
-    UserId user = new UserId(UUID.randomUUID().toString());
-    Trader trader = new Trader(TenantScope.ofJobMessage(user), apiKey);
+    Trader trader = new Trader(scope, apiKey);
     storeToken(trader, apiKey);
     return trader;
   }
@@ -357,7 +364,47 @@ final class WorkerStand implements AutoCloseable {
         .toList();
   }
 
-  private Platform platform(TenantRole role, Life life) {
+  /** All objects of a user. */
+  List<String> objects(Trader trader) {
+    return objects
+        .client()
+        .listObjectsV2(
+            list ->
+                list.bucket(TOPOLOGY.data().name())
+                    .prefix("users/" + trader.scope().userId().value() + '/'))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .toList();
+  }
+
+  /** Sort keys of a user's items. */
+  List<String> items(Trader trader) {
+    return dynamo
+        .client()
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(TOPOLOGY.index().name())
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(
+                        Map.of(":pk", Item.text(trader.scope().userId().value()))))
+        .items()
+        .stream()
+        .map(item -> Item.of(item).text("sk", "item"))
+        .toList();
+  }
+
+  /** Reads the index of what is due, as the janitor does. */
+  DynamoDbClient due() {
+    return new GuardedDue(dynamo.client(), TOPOLOGY);
+  }
+
+  LocalCognito cognito() {
+    return cognito;
+  }
+
+  Platform platform(TenantRole role, Life life) {
     TenantStores whole =
         new TenantStores(
             life.reaching(DynamoDbClient.class, dynamo.client()),
@@ -371,8 +418,8 @@ final class WorkerStand implements AutoCloseable {
         life.reaching(SqsClient.class, new RungBells(rung)),
         "queue",
         cognito,
-        "pool",
-        "client",
+        cognito.settings().poolId(),
+        cognito.settings().clientId(),
         new GuardedAccess(whole, TOPOLOGY, role),
         KiteSpotKeys.DEFAULTS,
         QUICK,

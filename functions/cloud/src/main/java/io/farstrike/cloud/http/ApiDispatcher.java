@@ -13,6 +13,7 @@ import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class ApiDispatcher {
   private final Map<String, OpenOperation> open = new HashMap<>();
   private final Map<String, SecuredOperation> secured = new HashMap<>();
   private final Map<String, SecuredOperation> administering = new HashMap<>();
+  private final Set<String> anonymous = new HashSet<>();
 
   public ApiDispatcher(
       Routes routes,
@@ -79,6 +81,15 @@ public final class ApiDispatcher {
   public ApiDispatcher secured(String operation, SecuredOperation method) {
     secured.put(operation, method);
     return this;
+  }
+
+  /**
+   * Binds an operation that needs a session and, where it succeeds, leaves nobody to name: its
+   * record then says what was done and when, and neither by whom nor from where.
+   */
+  public ApiDispatcher erasing(String operation, SecuredOperation method) {
+    anonymous.add(operation);
+    return secured(operation, method);
   }
 
   /** Binds an operation that openapi.yaml declares with {@code x-group: admin}. */
@@ -195,15 +206,16 @@ public final class ApiDispatcher {
 
   /** The outcome's answer once it is on record; a change that is not is never called a success. */
   private ApiResponse recorded(ApiRequest request, Outcome outcome) {
+    boolean named = !anonymous.contains(request.operation()) || outcome.response().status() >= 300;
     try {
       audit.append(
           new AuditEntry(
               clock.now(),
-              outcome.actor(),
+              named ? outcome.actor() : Optional.empty(),
               request.operation(),
               new TreeMap<>(request.path()).toString(),
-              request.address(),
-              request.agent(),
+              named ? request.address() : "",
+              named ? request.agent() : "",
               outcome.response().status(),
               request.requestId()));
       return outcome.response();

@@ -8,8 +8,13 @@ import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.IdSource;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
@@ -22,6 +27,11 @@ public final class Members {
 
   /** The partition of the index of all members. */
   public static final String ROSTER = "ROSTER";
+
+  /** The sort key of the marker of a user who is being erased. */
+  public static final String LEAVING = "ERASURE#";
+
+  private static final String PROFILE = "PROFILE";
 
   private final DynamoDbClient edge;
   private final TenantAccess tenants;
@@ -43,7 +53,7 @@ public final class Members {
     UserId userId = userIdOf(subject).orElseGet(() -> newUserId(subject));
     TenantScope scope = TenantScope.ofVerifiedCaller(userId);
     Item profile =
-        Item.of(userId.value(), "PROFILE")
+        Item.of(userId.value(), PROFILE)
             .put("email", member.email())
             .put("name", member.name())
             .put("createdAt", member.createdAt())
@@ -86,6 +96,10 @@ public final class Members {
 
   /** The profile of a scope's user. */
   public Optional<Member> find(TenantScope scope) {
+    return get(scope, PROFILE).map(Members::member);
+  }
+
+  private Optional<Item> get(TenantScope scope, String sortKey) {
     var answer =
         tenants
             .open(scope)
@@ -93,10 +107,89 @@ public final class Members {
             .getItem(
                 get ->
                     get.tableName(topology.index().name())
-                        .key(Item.key(scope.userId().value(), "PROFILE")));
+                        .key(Item.key(scope.userId().value(), sortKey))
+                        .consistentRead(true));
     return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(member(Item.of(answer.item())))
+        ? Optional.of(Item.of(answer.item()))
         : Optional.empty();
+  }
+
+  /** The profile with what changes of it. */
+  public Optional<Profile> profile(TenantScope scope) {
+    return get(scope, PROFILE)
+        .map(item -> new Profile(member(item), item.number("version"), lastActive(scope, item)));
+  }
+
+  private Instant lastActive(TenantScope scope, Item profile) {
+    return tenants
+        .open(scope)
+        .table()
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(topology.index().name())
+                    .keyConditionExpression("pk = :pk AND begins_with(sk, :session)")
+                    .projectionExpression("lastSeen")
+                    .consistentRead(true)
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk", Item.text(scope.userId().value()),
+                            ":session", Item.text("SESSION#"))))
+        .items()
+        .stream()
+        .map(session -> Item.of(session).instant("lastSeen"))
+        .max(Comparator.naturalOrder())
+        .orElseGet(() -> profile.instant("createdAt"));
+  }
+
+  /**
+   * Gives a member another name.
+   *
+   * @param expected the version that is to be changed; empty for whichever there is
+   * @return false if there is no such version any more
+   */
+  public boolean rename(TenantScope scope, String name, Optional<Long> expected) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":name", Item.text(name));
+    values.put(":one", Item.number(1));
+    String same = "";
+    if (expected.isPresent()) {
+      values.put(":expected", Item.number(expected.get()));
+      // A profile that was never changed has no version yet.
+      same =
+          expected.get() == 0
+              ? " AND (attribute_not_exists(version) OR version = :expected)"
+              : " AND version = :expected";
+    }
+    String condition = "attribute_exists(pk)" + same;
+    try {
+      tenants
+          .open(scope)
+          .table()
+          .updateItem(
+              update ->
+                  update
+                      .tableName(topology.index().name())
+                      .key(Item.key(scope.userId().value(), PROFILE))
+                      .updateExpression("SET #name = :name ADD version :one")
+                      .conditionExpression(condition)
+                      .expressionAttributeNames(Map.of("#name", "name"))
+                      .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** Whether a user is being erased. */
+  public boolean isLeaving(TenantScope scope) {
+    return get(scope, LEAVING).isPresent();
+  }
+
+  /** Deletes what stands of a subject outside of the user's own partition. */
+  public void forget(String subject) {
+    edge.deleteItem(
+        delete -> delete.tableName(topology.edge().name()).key(Item.key(key(subject), "USER")));
   }
 
   private UserId newUserId(String subject) {

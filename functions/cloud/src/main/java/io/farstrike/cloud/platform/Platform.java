@@ -10,8 +10,10 @@ import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.broker.BreakerStore;
 import io.farstrike.cloud.broker.GateLeases;
 import io.farstrike.cloud.directory.Directory;
+import io.farstrike.cloud.directory.OwnAccount;
 import io.farstrike.cloud.directory.Passwords;
 import io.farstrike.cloud.directory.RefreshTokens;
+import io.farstrike.cloud.erasure.Erasure;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.Routes;
 import io.farstrike.cloud.instruments.InstrumentShelf;
@@ -23,6 +25,7 @@ import io.farstrike.cloud.jobs.JobTemplates;
 import io.farstrike.cloud.jobs.OverJobs;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.RefreshLedger;
+import io.farstrike.cloud.members.SessionTraces;
 import io.farstrike.cloud.members.Sessions;
 import io.farstrike.cloud.members.SignInDelays;
 import io.farstrike.cloud.quota.QuotaStore;
@@ -111,6 +114,19 @@ public record Platform(
 
   public Directory directory() {
     return new Directory(cognito, poolId, clientId);
+  }
+
+  public SessionTraces sessionTraces(TenantScope scope) {
+    return new SessionTraces(scope, tenants.open(scope).table(), topology.index());
+  }
+
+  public OwnAccount ownAccount() {
+    return new OwnAccount(cognito, poolId, clientId);
+  }
+
+  public Erasure erasure(TenantScope scope) {
+    return new Erasure(
+        scope, tenants.open(scope), topology, jobs(scope), members(), ownAccount(), systemClock);
   }
 
   public JobBell bell() {

@@ -17,6 +17,8 @@ public enum Due {
   BREAKER,
   /** A stored broker token, at the end of its life. */
   TOKEN,
+  /** A user who is being erased, when nothing writes for them any more. */
+  ERASURE,
   /** The gate of an API key that nobody has held for a while. */
   GATE;
 

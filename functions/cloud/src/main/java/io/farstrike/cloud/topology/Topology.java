@@ -26,6 +26,9 @@ public record Topology(String stage) {
   /** Longest run of a worker. */
   public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(2);
 
+  /** How far back the tables can be restored; what is erased is in the backups so long. */
+  public static final Duration BACKUP_LIFE = Duration.ofDays(35);
+
   private static final List<String> ROSTER_ATTRIBUTES =
       Stream.concat(
               Stream.of("handle", "email", "name", "acceptedTerms"),
@@ -119,6 +122,12 @@ public record Topology(String stage) {
             "idle",
             Duration.ofMinutes(15),
             new Schedule.Daily(List.of(3), List.of(0)),
+            Schedule.Time.SYSTEM),
+        new Schedule(
+            name("erasure"),
+            "erasure",
+            Duration.ofMinutes(4),
+            new Schedule.Rate(Duration.ofMinutes(5)),
             Schedule.Time.SYSTEM),
         // From 08:35 on: the broker asks to fetch the list near 08:30. Which days trade is asked
         // of the calendar, since some of them are Sundays.

@@ -2,10 +2,15 @@ package io.farstrike.cloud.workspace;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.quota.QuotaStore;
+import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.tenancy.TenantScope;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The right to publish files of a job.
+ * The right to publish files.
  *
  * @param fence of no other holder
  * @param check fails a write when the right is gone
@@ -14,5 +19,16 @@ public record Hold(long fence, TransactWriteItem check) {
 
   public Hold {
     requireNonNull(check, "check is null");
+  }
+
+  /** The right of a user to a file of their own making, as long as they are a member. */
+  public static Hold ofMember(TenantScope scope, Topology.Table table) {
+    ConditionCheck check =
+        ConditionCheck.builder()
+            .tableName(table.name())
+            .key(Item.key(scope.userId().value(), QuotaStore.SORT_KEY))
+            .conditionExpression("attribute_exists(pk)")
+            .build();
+    return new Hold(1, TransactWriteItem.builder().conditionCheck(check).build());
   }
 }

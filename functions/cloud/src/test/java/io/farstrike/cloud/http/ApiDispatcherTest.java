@@ -243,6 +243,35 @@ class ApiDispatcherTest {
   }
 
   @Test
+  void handle_erasureThatSucceeds_isRecordedOfNobodyAndFromNowhere() {
+    dispatcher(OPEN)
+        .erasing("deleteMe", (request, caller) -> ApiResponse.ok(Map.of()))
+        .handle(event("DELETE /api/me"));
+
+    Item entry = table.entries.getFirst();
+    assertThat(entry.text("pk", "entry")).isEqualTo("SECURITY#AUDIT#2026-03");
+    assertThat(entry.text("operation", "entry")).isEqualTo("deleteMe");
+    assertThat(entry.text("address", "entry")).isEmpty();
+    assertThat(entry.text("agent", "entry")).isEmpty();
+    assertThat(entry.attributes().toString()).doesNotContain(USER.userId().value());
+  }
+
+  @Test
+  void handle_erasureThatIsRefused_isRecordedOfItsUser() {
+    dispatcher(OPEN)
+        .erasing(
+            "deleteMe",
+            (request, caller) -> {
+              throw ProblemException.of(ProblemType.INVALID, "Wrong password.");
+            })
+        .handle(event("DELETE /api/me"));
+
+    Item entry = table.entries.getFirst();
+    assertThat(entry.text("pk", "entry")).isEqualTo(USER.userId().value() + "#AUDIT#2026-03");
+    assertThat(entry.number("outcome")).isEqualTo(400);
+  }
+
+  @Test
   void handle_changeThatFails_isRecordedWithItsStatusActorAndTarget() {
     dispatcher(OPEN)
         .secured(

@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -56,6 +58,12 @@ final class GuardedObjects implements S3Client {
   public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
     requireKey(request.bucket(), request.prefix());
     return behind.listObjectsV2(request);
+  }
+
+  @Override
+  public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request) {
+    requireKey(request.bucket(), request.prefix());
+    return behind.listObjectVersions(request);
   }
 
   void requireKey(String inBucket, @Nullable String key) {

@@ -1,0 +1,5 @@
+/** What erases a user. */
+@NullMarked
+package io.farstrike.cloud.erasure;
+
+import org.jspecify.annotations.NullMarked;
