@@ -95,6 +95,7 @@ public final class AccountsFunction
             .secured("changeMe", profile::change)
             .erasing("deleteMe", deletion::delete)
             .secured("exportMe", new Export(platform)::export)
+            .secured("listOwnAudit", new AuditOperations(platform)::list)
             .secured("clearWorkspace", me::clearWorkspace)
             .secured("putKiteCredentials", credentials::put)
             .secured("getKiteCredentials", credentials::get)

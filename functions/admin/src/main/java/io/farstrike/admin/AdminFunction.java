@@ -7,8 +7,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.roster.AuditDays;
 import io.farstrike.cloud.roster.Roster;
 import io.farstrike.kite.KiteSpotKeys;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The function for administrators: users, their limits, failed jobs. */
 public final class AdminFunction
@@ -21,21 +23,32 @@ public final class AdminFunction
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
   }
 
-  /** Of the functions' own roles, this one's may query the roster. */
+  /** Of the functions' own roles, this one's may query the indexes across users. */
   private AdminFunction(Platform platform) {
-    this(platform, new Roster(platform.edge(), platform.topology()));
+    this(platform, platform.edge());
   }
 
-  /** The function on given parts. */
-  public AdminFunction(Platform platform, Roster roster) {
+  /**
+   * The function on given parts.
+   *
+   * @param across may query the indexes across users
+   */
+  public AdminFunction(Platform platform, DynamoDbClient across) {
+    Roster roster = new Roster(across, platform.topology());
     UserOperations users = new UserOperations(platform, roster);
+    AuditOperations audit =
+        new AuditOperations(platform, roster, new AuditDays(across, platform.topology()));
     RedriveOperations jobs = new RedriveOperations(platform, roster);
+    KeyOperations keys = new KeyOperations(platform, roster);
     dispatcher =
         platform
             .dispatcher()
             .administering("listUsers", users::list)
             .administering("changeUser", users::change)
             .administering("redriveJob", jobs::redrive)
+            .administering("listAudit", audit::list)
+            .administering("getReencryption", keys::progress)
+            .administering("reencryptTokens", keys::reencrypt)
             .complete("admin");
   }
 

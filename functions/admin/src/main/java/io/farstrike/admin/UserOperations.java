@@ -22,15 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Users and their limits. */
+/** Users, their limits, and who may sign in. */
 final class UserOperations {
 
   private final Platform platform;
   private final Roster roster;
+  private final Standings standings;
 
   UserOperations(Platform platform, Roster roster) {
     this.platform = requireNonNull(platform, "platform is null");
     this.roster = requireNonNull(roster, "roster is null");
+    this.standings = new Standings(platform);
   }
 
   /** Without a next page, the cursor is there and null. */
@@ -51,31 +53,39 @@ final class UserOperations {
   }
 
   ApiResponse change(ApiRequest request, Caller caller) {
-    Map<Limit, Long> changed = changed(request);
+    Change change = Change.of(request);
     String handle = request.path("handle");
     TenantScope user = roster.userOf(handle).orElseThrow(ProblemException::notFound);
-    Quota quota = platform.quotas(user).change(changed).orElseThrow(ProblemException::notFound);
+    change.enabled().ifPresent(enabled -> standings.set(caller.scope(), user, enabled));
+    Quota quota =
+        platform.quotas(user).change(change.limits()).orElseThrow(ProblemException::notFound);
     Member member = platform.members().find(user).orElseThrow(ProblemException::notFound);
+    boolean enabled = !platform.members().isDisabled(user);
     return ApiResponse.ok(
-        new Roster.Entry(handle, member.email(), member.name(), member.createdAt(), quota));
+        new Roster.Entry(
+            handle, member.email(), member.name(), member.createdAt(), enabled, quota));
   }
 
-  private static Map<Limit, Long> changed(ApiRequest request) {
-    Fields body = request.fields("quota");
-    body.require("quota");
-    Map<Limit, Long> changed = new EnumMap<>(Limit.class);
-    Optional<Fields> quota = body.object("quota", Limit.wireNames());
-    for (Limit limit : Limit.values()) {
-      quota
-          .flatMap(fields -> fields.whole(limit.wireName(), limit.least(), limit.most()))
-          .ifPresent(value -> changed.put(limit, value));
-    }
-    body.refuseIfWrong();
-    if (changed.isEmpty()) {
-      body.error("quota", Code.REQUIRED, "must name a limit");
+  /** What is to be changed; at least one thing is. */
+  private record Change(Optional<Boolean> enabled, Map<Limit, Long> limits) {
+
+    static Change of(ApiRequest request) {
+      Fields body = request.fields("enabled", "quota");
+      Optional<Boolean> enabled = body.flag("enabled");
+      Map<Limit, Long> limits = new EnumMap<>(Limit.class);
+      Optional<Fields> quota = body.object("quota", Limit.wireNames());
+      for (Limit limit : Limit.values()) {
+        quota
+            .flatMap(fields -> fields.whole(limit.wireName(), limit.least(), limit.most()))
+            .ifPresent(value -> limits.put(limit, value));
+      }
       body.refuseIfWrong();
+      if (body.has("quota") ? limits.isEmpty() : enabled.isEmpty()) {
+        body.error("quota", Code.REQUIRED, "must name a limit, or enabled must be there");
+        body.refuseIfWrong();
+      }
+      return new Change(enabled, limits);
     }
-    return changed;
   }
 
   /** Where a page ended, in a form that names no user id. */

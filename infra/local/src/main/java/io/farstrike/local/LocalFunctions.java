@@ -77,7 +77,7 @@ final class LocalFunctions {
     Platform platform = platforms.of(TenantRole.API);
     Platform administration = platforms.of(TenantRole.ADMIN);
     return Map.of(
-        "admin", api("admin", new AdminFunction(administration, platforms.roster())),
+        "admin", api("admin", new AdminFunction(administration, platforms.across())),
         "accounts",
             api("accounts", new AccountsFunction(platform, broker, login, Thread::sleep, origins)),
         "screener", api("screener", new ScreenerFunction(platform, scratch)));

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.CallLimits;
 import io.farstrike.cloud.platform.Platform;
-import io.farstrike.cloud.roster.Roster;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.janitor.Sweep;
@@ -68,9 +67,9 @@ record LocalPlatforms(
         ids);
   }
 
-  /** All users, for the admin function. */
-  Roster roster() {
-    return new Roster(new GuardedRoster(services.dynamo().client(), topology), topology);
+  /** Reads the indexes across users, for the admin function. */
+  DynamoDbClient across() {
+    return new GuardedRoster(services.dynamo().client(), topology);
   }
 
   /** The sweep, which looks over all users' open jobs and acts in the scope of each job's user. */

@@ -51,6 +51,9 @@ public final class LocalSystem implements AutoCloseable {
 
   private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
+  /** After the alias of the key of tokens: a second key, to which tokens can be moved. */
+  private static final String NEXT_KEY = "-next";
+
   private final LocalMarket market;
   private final EmbeddedServices services;
   private final KiteSimulator broker;
@@ -178,12 +181,13 @@ public final class LocalSystem implements AutoCloseable {
       Optional<Path> data, SystemClock clock, IdSource ids, SecureRandom random)
       throws IOException {
     String alias = TOPOLOGY.tokens().alias();
-    if (data.isPresent()) {
-      return LocalKms.keptIn(data.get(), alias, ids, clock, random);
-    }
-    KeyRing ring = KeyRing.inMemory(ids, clock, random);
-    ring.create(alias);
-    return new LocalKms(ring, random);
+    LocalKms kms =
+        data.isPresent()
+            ? LocalKms.keptIn(data.get(), alias, ids, clock, random)
+            : new LocalKms(KeyRing.inMemory(ids, clock, random), random);
+    kms.create(alias);
+    kms.create(alias + NEXT_KEY);
+    return kms;
   }
 
   /** Of the gateway, without a path. */

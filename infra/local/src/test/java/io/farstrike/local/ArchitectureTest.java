@@ -122,7 +122,7 @@ class ArchitectureTest {
   @Test
   void scopeOfAnAdministeredUser_isMadeByTheRoster() {
     assertThat(users(TenantScope.class, "ofAdministered"))
-        .containsExactly("io.farstrike.cloud.roster.Roster");
+        .containsExactly("io.farstrike.cloud.roster.AuditDays", "io.farstrike.cloud.roster.Roster");
   }
 
   @Test

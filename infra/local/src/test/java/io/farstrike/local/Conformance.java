@@ -87,8 +87,13 @@ final class Conformance implements Consumer<Exchange> {
 
   private void fit(Exchange exchange, JsonNode schema) {
     Schema compiled = schemas.computeIfAbsent(schema.toString(), text -> compiled(schema));
-    for (Error error : compiled.validate(exchange.body(), InputFormat.JSON)) {
-      expect(exchange, false, error.toString());
+    boolean lines =
+        exchange.headers().firstValue("content-type").orElse("").equals("application/jsonl");
+    List<String> documents = lines ? exchange.body().lines().toList() : List.of(exchange.body());
+    for (String document : documents) {
+      for (Error error : compiled.validate(document, InputFormat.JSON)) {
+        expect(exchange, false, error.toString());
+      }
     }
   }
 

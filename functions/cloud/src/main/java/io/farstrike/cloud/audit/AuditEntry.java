@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param operation the operation's id
  * @param target the path parameters, joined; empty when there are none
  * @param outcome the answer's status
+ * @param email the address that was named where no user is known; only its digest is kept
  */
 public record AuditEntry(
     Instant at,
@@ -22,7 +23,8 @@ public record AuditEntry(
     String address,
     String agent,
     int outcome,
-    String requestId) {
+    String requestId,
+    Optional<String> email) {
 
   public AuditEntry {
     requireNonNull(at, "at is null");
@@ -32,5 +34,12 @@ public record AuditEntry(
     requireNonNull(address, "address is null");
     requireNonNull(agent, "agent is null");
     requireNonNull(requestId, "requestId is null");
+    requireNonNull(email, "email is null");
+  }
+
+  /** Names neither the user nor the address. */
+  @Override
+  public String toString() {
+    return "AuditEntry[" + operation + ' ' + outcome + ' ' + requestId + ']';
   }
 }

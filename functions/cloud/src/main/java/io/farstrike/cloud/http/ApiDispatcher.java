@@ -217,7 +217,8 @@ public final class ApiDispatcher {
               named ? request.address() : "",
               named ? request.agent() : "",
               outcome.response().status(),
-              request.requestId()));
+              request.requestId(),
+              outcome.actor().isPresent() ? Optional.empty() : request.namedAddress()));
       return outcome.response();
     } catch (RuntimeException e) {
       return fault(request, e);

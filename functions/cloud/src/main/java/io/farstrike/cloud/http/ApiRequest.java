@@ -39,6 +39,7 @@ public record ApiRequest(
   private static final int LIMIT_DEFAULT = 50;
   private static final int LIMIT_MAX = 100;
   private static final int CURSOR_MAX = 500;
+  private static final int ADDRESS_MAX = 254;
 
   public ApiRequest {
     requireNonNull(operation, "operation is null");
@@ -70,6 +71,19 @@ public record ApiRequest(
       return Json.tree(body);
     } catch (IllegalArgumentException e) {
       throw ProblemException.of(ProblemType.MALFORMED, "The body is not valid JSON.");
+    }
+  }
+
+  /** The e-mail address that the body names, if it is a body that names one. */
+  Optional<String> namedAddress() {
+    if (body.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(Json.tree(body).path("email").textValue())
+          .filter(text -> !text.isBlank() && text.length() <= ADDRESS_MAX);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

@@ -29,7 +29,7 @@ final class Events {
     return new ApiRequest(
         operation,
         orEmpty(event.getPathParameters()),
-        orEmpty(event.getQueryStringParameters()),
+        query(event),
         body(event),
         Optional.ofNullable(orEmpty(event.getHeaders()).get("idempotency-key")),
         event.getRequestContext().getRequestId(),
@@ -62,6 +62,21 @@ final class Events {
       }
     }
     return cookies;
+  }
+
+  /**
+   * The query's parameters. A caller names the form of an answer in the query or in the header:
+   * from here on both are the one parameter.
+   */
+  private static Map<String, String> query(APIGatewayV2HTTPEvent event) {
+    Map<String, String> query = orEmpty(event.getQueryStringParameters());
+    String accept = orEmpty(event.getHeaders()).getOrDefault("accept", "");
+    if (query.containsKey("format") || !accept.startsWith("text/csv")) {
+      return query;
+    }
+    Map<String, String> both = new HashMap<>(query);
+    both.put("format", "csv");
+    return both;
   }
 
   /** The claims that the authoriser verified; empty on an open route. */

@@ -31,6 +31,9 @@ public final class Members {
   /** The sort key of the marker of a user who is being erased. */
   public static final String LEAVING = "ERASURE#";
 
+  /** The profile's attribute that is there while a member is turned off. */
+  public static final String DISABLED = "disabledAt";
+
   private static final String PROFILE = "PROFILE";
 
   private final DynamoDbClient edge;
@@ -190,6 +193,66 @@ public final class Members {
   public void forget(String subject) {
     edge.deleteItem(
         delete -> delete.tableName(topology.edge().name()).key(Item.key(key(subject), "USER")));
+  }
+
+  /** What administrators call a member. */
+  public Optional<String> handle(TenantScope scope) {
+    return Item.of(
+            tenants
+                .open(scope)
+                .table()
+                .getItem(
+                    get ->
+                        get.tableName(topology.index().name())
+                            .key(Item.key(scope.userId().value(), PROFILE)))
+                .item())
+        .findText("handle");
+  }
+
+  /**
+   * Turns a member off from this moment on, or on again. Doing it twice is doing it once.
+   *
+   * @param from when it was turned off, or nothing to turn it on
+   * @return false if there is no such member
+   */
+  public boolean disable(TenantScope scope, Optional<Instant> from) {
+    try {
+      tenants
+          .open(scope)
+          .table()
+          .updateItem(
+              update -> {
+                update
+                    .tableName(topology.index().name())
+                    .key(Item.key(scope.userId().value(), PROFILE))
+                    .conditionExpression("attribute_exists(pk)");
+                if (from.isPresent()) {
+                  update
+                      .updateExpression("SET disabledAt = if_not_exists(disabledAt, :at)")
+                      .expressionAttributeValues(Map.of(":at", Item.time(from.get())));
+                } else {
+                  update.updateExpression("REMOVE disabledAt");
+                }
+              });
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** Whether an administrator has turned this member off. */
+  public boolean isDisabled(TenantScope scope) {
+    return tenants
+        .open(scope)
+        .table()
+        .getItem(
+            get ->
+                get.tableName(topology.index().name())
+                    .key(Item.key(scope.userId().value(), PROFILE))
+                    .projectionExpression(DISABLED)
+                    .consistentRead(true))
+        .item()
+        .containsKey(DISABLED);
   }
 
   private UserId newUserId(String subject) {

@@ -81,7 +81,7 @@ public final class Sessions implements SessionGate {
         members.userIdOf(subject).map(TenantScope::ofVerifiedCaller).orElseThrow(Sessions::refused);
     Session session = items.find(scope, id).orElseThrow(Sessions::refused);
     Instant now = clock.now();
-    if (isExpired(session, now) || isIdle(session, now)) {
+    if (isExpired(session, now) || isIdle(session, now) || members.isDisabled(scope)) {
       throw refused();
     }
     if (session.lastSeen().plus(TOUCH_EVERY).isBefore(now) && !items.touch(scope, id, now)) {
@@ -130,6 +130,11 @@ public final class Sessions implements SessionGate {
     items.list(scope).stream()
         .filter(which)
         .forEach(session -> items.delete(scope, session.session()));
+  }
+
+  /** Ends all sessions of a user, from the next request of each on. */
+  public void endAll(TenantScope scope) {
+    endAll(scope, session -> true);
   }
 
   /**

@@ -32,6 +32,7 @@ import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.cloud.trail.UserTrail;
 import io.farstrike.cloud.vault.CredentialStore;
 import io.farstrike.cloud.vault.LoginStates;
 import io.farstrike.cloud.vault.TokenVault;
@@ -181,6 +182,10 @@ public record Platform(
 
   public CredentialStore credentials(TenantScope scope) {
     return new CredentialStore(scope, tenants.open(scope).table(), topology.index());
+  }
+
+  public UserTrail trail(TenantScope scope) {
+    return new UserTrail(scope, tenants.open(scope).table(), topology.audit());
   }
 
   public LoginStates logins(TenantScope scope) {

@@ -7,6 +7,7 @@ import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.cloud.vault.CredentialStore;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public final class Roster {
   }
 
   /** A user as administrators see one. */
-  public record Entry(String handle, String email, String name, Instant createdAt, Quota quota) {}
+  public record Entry(
+      String handle, String email, String name, Instant createdAt, boolean enabled, Quota quota) {}
 
   /**
    * Users in the order of their registration.
@@ -65,6 +67,27 @@ public final class Roster {
 
   private static boolean isBefore(Entry entry, Instant at, String handle) {
     return entry.createdAt().equals(at) && !entry.handle().equals(handle);
+  }
+
+  /**
+   * A stored broker token.
+   *
+   * @param keyArn of the key that it is encrypted with
+   */
+  public record Token(TenantScope owner, String broker, String keyArn) {}
+
+  /** All stored broker tokens, read as far as they are taken. */
+  public Stream<Token> tokens() {
+    return query(
+            topology.roster(),
+            "roster = :value",
+            Map.of(":value", Item.text(CredentialStore.ROSTER)))
+        .map(
+            item ->
+                new Token(
+                    TenantScope.ofAdministered(new UserId(item.text("pk", "key"))),
+                    item.text("sk", "key").substring(CredentialStore.SORT_KEY_PREFIX.length()),
+                    item.findText("keyArn").orElse("")));
   }
 
   /** The scope of the user with this handle. */
@@ -108,6 +131,7 @@ public final class Roster {
         item.text("email", "profile"),
         item.text("name", "profile"),
         item.instant("createdAt"),
+        !item.has(Members.DISABLED),
         Quota.of(Quota.changed(item)));
   }
 }

@@ -31,7 +31,7 @@ public record Topology(String stage) {
 
   private static final List<String> ROSTER_ATTRIBUTES =
       Stream.concat(
-              Stream.of("handle", "email", "name", "acceptedTerms"),
+              Stream.of("handle", "email", "name", "acceptedTerms", "disabledAt", "keyArn"),
               Arrays.stream(Limit.values()).map(Quota::attribute))
           .toList();
 
@@ -66,7 +66,8 @@ public record Topology(String stage) {
 
   /**
    * The index table's profiles of all users, by the time of registration, with what an
-   * administrator's list shows. Only the admin function may read it.
+   * administrator's list shows; and in another partition their stored broker tokens, with the name
+   * of the key of each. Only the admin function may read it.
    */
   public Index roster() {
     return new Index("roster", "roster", "createdAt", ROSTER_ATTRIBUTES);
@@ -84,7 +85,16 @@ public record Topology(String stage) {
 
   /** The append-only record of changes. */
   public Table audit() {
-    return new Table(name("audit"), "pk", "sk", "ttl");
+    return new Table(name("audit"), "pk", "sk", "ttl", List.of(auditDays()));
+  }
+
+  /** The audit table's entries of all users by day. Only the admin function may read it. */
+  public Index auditDays() {
+    return new Index(
+        "days",
+        "day",
+        "at",
+        List.of("operation", "target", "address", "agent", "outcome", "requestId", "email"));
   }
 
   /** Bell of the worker. Visibility is six times the worker's timeout, as the platform asks. */
@@ -154,10 +164,6 @@ public record Topology(String stage) {
 
     public Table {
       indexes = List.copyOf(indexes);
-    }
-
-    Table(String name, String partitionKey, String sortKey, String ttlAttribute) {
-      this(name, partitionKey, sortKey, ttlAttribute, List.of());
     }
   }
 

@@ -10,11 +10,18 @@ import io.farstrike.tenancy.TenantScope;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /** One user's stored broker tokens. */
 public final class CredentialStore {
+
+  /** The partition of the index of all stored tokens. */
+  public static final String ROSTER = "TOKENS";
+
+  /** Before the broker's name in the sort key of a token. */
+  public static final String SORT_KEY_PREFIX = "TOKEN#";
 
   private final TenantScope scope;
   private final DynamoDbClient dynamo;
@@ -32,6 +39,9 @@ public final class CredentialStore {
         Item.of(scope.userId().value(), sortKey(credentials.broker()))
             .put("ciphertext", credentials.token().ciphertext())
             .put("tokenVersion", credentials.token().version())
+            .put("keyArn", credentials.token().keyArn())
+            .put("roster", ROSTER)
+            .put("createdAt", credentials.checkedAt())
             .put("apiKeyMasked", credentials.apiKeyMasked())
             .put("standing", credentials.standing().name())
             .put("checkedAt", credentials.checkedAt())
@@ -77,6 +87,32 @@ public final class CredentialStore {
     }
   }
 
+  /**
+   * Puts another key's ciphertext of the same token in its place, unless the token was deleted or a
+   * newer one stored meanwhile.
+   *
+   * @return whether it was put there
+   */
+  public boolean replace(StoredCredentials credentials, SealedToken moved) {
+    try {
+      dynamo.updateItem(
+          update ->
+              update
+                  .tableName(table.name())
+                  .key(Item.key(scope.userId().value(), sortKey(credentials.broker())))
+                  .updateExpression("SET ciphertext = :moved, keyArn = :key")
+                  .conditionExpression("ciphertext = :before")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":moved", AttributeValue.fromB(moved.ciphertext()),
+                          ":key", Item.text(moved.keyArn()),
+                          ":before", AttributeValue.fromB(credentials.token().ciphertext()))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
   /** Whether this very token is still the stored one: neither deleted nor replaced. */
   public boolean holds(StoredCredentials credentials) {
     return find(credentials.broker())
@@ -103,7 +139,10 @@ public final class CredentialStore {
   private static StoredCredentials credentials(String broker, Item item) {
     return new StoredCredentials(
         broker,
-        new SealedToken(item.bytes("ciphertext"), (int) item.number("tokenVersion")),
+        new SealedToken(
+            item.bytes("ciphertext"),
+            (int) item.number("tokenVersion"),
+            item.findText("keyArn").orElse("")),
         item.text("apiKeyMasked", "credential"),
         item.findText("standing").map(State::valueOf).orElse(State.VALID),
         item.instant("checkedAt"),
@@ -111,6 +150,6 @@ public final class CredentialStore {
   }
 
   private static String sortKey(String broker) {
-    return "TOKEN#" + broker;
+    return SORT_KEY_PREFIX + broker;
   }
 }

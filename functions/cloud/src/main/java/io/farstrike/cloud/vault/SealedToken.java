@@ -9,11 +9,18 @@ import software.amazon.awssdk.core.SdkBytes;
  *
  * @param ciphertext what KMS made of it; names its key
  * @param version of the plaintext's form; part of the encryption context
+ * @param keyArn the key's full name; empty where it is not known
  */
-public record SealedToken(SdkBytes ciphertext, int version) {
+public record SealedToken(SdkBytes ciphertext, int version, String keyArn) {
 
   public SealedToken {
     requireNonNull(ciphertext, "ciphertext is null");
+    requireNonNull(keyArn, "keyArn is null");
+  }
+
+  /** A token whose key is not known: it is taken to be the one that encrypts now. */
+  public SealedToken(SdkBytes ciphertext, int version) {
+    this(ciphertext, version, "");
   }
 
   @Override

@@ -41,6 +41,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ForgotPassw
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetTokensFromRefreshTokenRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetTokensFromRefreshTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResendConfirmationCodeRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResendConfirmationCodeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RevokeTokenRequest;
@@ -245,6 +247,11 @@ public final class LocalCognito implements CognitoIdentityProviderClient {
             .map(name -> GroupType.builder().groupName(name).userPoolId(settings.poolId()).build())
             .toList();
     return AdminListGroupsForUserResponse.builder().groups(groups).build();
+  }
+
+  @Override
+  public ListUsersInGroupResponse listUsersInGroup(ListUsersInGroupRequest request) {
+    return administration.members(request);
   }
 
   @Override

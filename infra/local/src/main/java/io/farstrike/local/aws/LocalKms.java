@@ -65,6 +65,15 @@ public final class LocalKms implements KmsClient {
     return kms;
   }
 
+  /**
+   * Makes a key unless the alias has one.
+   *
+   * @return the key's id
+   */
+  public String create(String alias) throws IOException {
+    return ring.create(alias);
+  }
+
   @Override
   public EncryptResponse encrypt(EncryptRequest request) {
     KmsKey key = keyNamed(request.keyId());

@@ -15,7 +15,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUse
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserPasswordRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserPasswordResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** What an operator does to a user. */
 final class PoolAdministration {
@@ -85,6 +88,22 @@ final class PoolAdministration {
   void leave(@Nullable String poolId, @Nullable String username, @Nullable String group) {
     String name = UserPool.given(group, "groupName");
     changeGroups(poolId, username, groups -> groups.remove(name));
+  }
+
+  /** All of a group at once: there is no second page. */
+  ListUsersInGroupResponse members(ListUsersInGroupRequest request) {
+    UserPool.given(request.groupName(), "groupName");
+    List<UserType> users =
+        pool.members(request.userPoolId(), request.groupName()).stream()
+            .map(
+                user ->
+                    UserType.builder()
+                        .username(user.sub())
+                        .enabled(user.enabled())
+                        .attributes(attributes(user))
+                        .build())
+            .toList();
+    return ListUsersInGroupResponse.builder().users(users).build();
   }
 
   Set<String> groups(@Nullable String poolId, @Nullable String username) {

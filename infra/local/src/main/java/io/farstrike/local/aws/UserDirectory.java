@@ -75,6 +75,10 @@ final class UserDirectory {
     return bySub.values().stream().filter(one -> one.email().equals(email)).findFirst();
   }
 
+  synchronized List<DirectoryUser> inGroup(String group) {
+    return bySub.values().stream().filter(user -> user.groups().contains(group)).toList();
+  }
+
   synchronized void put(DirectoryUser user) {
     bySub.put(user.sub(), user);
     save();

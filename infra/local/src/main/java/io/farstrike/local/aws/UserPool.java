@@ -6,6 +6,7 @@ import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -79,5 +80,10 @@ record UserPool(
   DirectoryUser userFor(@Nullable String poolId, @Nullable String username) {
     requirePool(poolId);
     return directory.find(given(username, "username")).orElseThrow(CognitoRefusals::nobody);
+  }
+
+  List<DirectoryUser> members(@Nullable String poolId, String group) {
+    requirePool(poolId);
+    return directory.inGroup(group);
   }
 }

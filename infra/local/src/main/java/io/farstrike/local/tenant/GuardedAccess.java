@@ -6,6 +6,7 @@ import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.TenantScope;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -33,6 +34,7 @@ public final class GuardedAccess implements TenantAccess {
             new KeyRule(
                 topology.index().name()::equals,
                 appendOnly -> false,
+                readsAudit(),
                 partition -> partition.equals(user) || partition.startsWith(user + '#')));
     GuardedObjects objects =
         switch (role) {
@@ -45,12 +47,23 @@ public final class GuardedAccess implements TenantAccess {
     return new TenantStores(table, objects, presigner, keys);
   }
 
+  /** Users read what they did themselves, and administrators what one user did. */
+  private Predicate<String> readsAudit() {
+    return switch (role) {
+      case API, ADMIN -> topology.audit().name()::equals;
+      case WORKER, JANITOR -> table -> false;
+    };
+  }
+
   /** The client of a function's own role: the edge table whole, the audit table to add to. */
   public static DynamoDbClient edge(DynamoDbClient whole, Topology topology) {
     return new GuardedDynamo(
         whole,
         new KeyRule(
-            topology.edge().name()::equals, topology.audit().name()::equals, partition -> true));
+            topology.edge().name()::equals,
+            topology.audit().name()::equals,
+            readOnly -> false,
+            partition -> true));
   }
 
   /** The client of a function's own role: reference data, no user's files. */

@@ -7,8 +7,12 @@ import java.util.Map;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
+import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
+import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
 import software.amazon.awssdk.services.kms.model.EncryptRequest;
 import software.amazon.awssdk.services.kms.model.EncryptResponse;
+import software.amazon.awssdk.services.kms.model.ReEncryptRequest;
+import software.amazon.awssdk.services.kms.model.ReEncryptResponse;
 
 /** A KMS client for one tenant's encryption context and for one direction. */
 final class GuardedKeys implements KmsClient {
@@ -33,6 +37,22 @@ final class GuardedKeys implements KmsClient {
   public DecryptResponse decrypt(DecryptRequest request) {
     require(TenantRole.WORKER, request.encryptionContext());
     return behind.decrypt(request);
+  }
+
+  @Override
+  public ReEncryptResponse reEncrypt(ReEncryptRequest request) {
+    require(TenantRole.ADMIN, request.sourceEncryptionContext());
+    require(TenantRole.ADMIN, request.destinationEncryptionContext());
+    return behind.reEncrypt(request);
+  }
+
+  /** What a key is called and whether it is in use; this knows no tenant. */
+  @Override
+  public DescribeKeyResponse describeKey(DescribeKeyRequest request) {
+    if (role != TenantRole.ADMIN) {
+      throw new OutsideScopeException("the description of a key by role " + role);
+    }
+    return behind.describeKey(request);
   }
 
   private void require(TenantRole needed, Map<String, String> context) {

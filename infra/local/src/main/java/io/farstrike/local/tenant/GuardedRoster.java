@@ -8,7 +8,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** A DynamoDB client that may query the indexes of users and of handles, and nothing else. */
+/**
+ * A DynamoDB client that may query the indexes of users and of handles, and the record of changes
+ * by day, and nothing else.
+ */
 public final class GuardedRoster implements DynamoDbClient {
 
   private final DynamoDbClient behind;
@@ -21,9 +24,14 @@ public final class GuardedRoster implements DynamoDbClient {
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    if (!topology.index().name().equals(request.tableName())
-        || !Set.of(topology.roster().name(), topology.handles().name())
-            .contains(String.valueOf(request.indexName()))) {
+    String index = String.valueOf(request.indexName());
+    boolean ofUsers =
+        topology.index().name().equals(request.tableName())
+            && Set.of(topology.roster().name(), topology.handles().name()).contains(index);
+    boolean ofDays =
+        topology.audit().name().equals(request.tableName())
+            && topology.auditDays().name().equals(index);
+    if (!ofUsers && !ofDays) {
       throw new OutsideScopeException("table " + request.tableName());
     }
     return behind.query(request);

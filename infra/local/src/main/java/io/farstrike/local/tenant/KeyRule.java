@@ -17,10 +17,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param tables by name
  * @param appendOnly tables to which items may be added, and nothing else done
+ * @param readOnly tables that may be queried, and nothing else done
  * @param partitions by the whole value of the partition key
  */
 record KeyRule(
-    Predicate<String> tables, Predicate<String> appendOnly, Predicate<String> partitions) {
+    Predicate<String> tables,
+    Predicate<String> appendOnly,
+    Predicate<String> readOnly,
+    Predicate<String> partitions) {
 
   private static final Pattern PARTITION_CONDITION = Pattern.compile("^pk = (:[A-Za-z0-9]+)\\b.*");
 
@@ -31,6 +35,7 @@ record KeyRule(
   KeyRule {
     requireNonNull(tables, "tables is null");
     requireNonNull(appendOnly, "appendOnly is null");
+    requireNonNull(readOnly, "readOnly is null");
     requireNonNull(partitions, "partitions is null");
   }
 
@@ -68,6 +73,11 @@ record KeyRule(
     if (!matcher.matches() || !values.containsKey(matcher.group(1))) {
       throw new OutsideScopeException("a query of table " + table + " without one partition");
     }
-    requireKey(table, Map.of("pk", requireNonNull(values.get(matcher.group(1)))));
+    Map<String, AttributeValue> key = Map.of("pk", requireNonNull(values.get(matcher.group(1))));
+    if (readOnly.test(table)) {
+      requirePartition(table, key);
+    } else {
+      requireKey(table, key);
+    }
   }
 }

@@ -8,6 +8,6 @@ public enum TenantRole {
   WORKER,
   /** Functions on schedules: neither. */
   JANITOR,
-  /** The admin function: a user's profile and jobs, no token and no file. */
+  /** The admin function: a user's profile and jobs, no file; moves tokens from key to key. */
   ADMIN
 }

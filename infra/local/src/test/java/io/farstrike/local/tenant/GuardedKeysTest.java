@@ -24,10 +24,12 @@ class GuardedKeysTest {
       Map.of("userId", CloudServices.newUser().userId().value());
   private final KmsClient api;
   private final KmsClient worker;
+  private final KmsClient admin;
 
   GuardedKeysTest(CloudServices cloud) {
     this.alias = cloud.topology().tokens().alias();
     this.api = cloud.tenants(TenantRole.API).open(user).keys();
+    this.admin = cloud.tenants(TenantRole.ADMIN).open(user).keys();
     this.worker = cloud.tenants(TenantRole.WORKER).open(user).keys();
   }
 
@@ -63,13 +65,39 @@ class GuardedKeysTest {
   }
 
   @Test
+  void adminMovesAUsersOwnToken_andDoesNothingElseWithIt() {
+    SdkBytes sealed = encrypt(api, own);
+
+    SdkBytes moved = reEncrypt(admin, sealed, own, own);
+
+    assertThat(decrypt(worker, moved, own)).isEqualTo("token");
+    assertRefused(() -> decrypt(admin, sealed, own));
+    assertRefused(() -> encrypt(admin, own));
+    assertRefused(() -> reEncrypt(admin, sealed, foreign, own));
+    assertRefused(() -> reEncrypt(admin, sealed, own, foreign));
+    assertRefused(() -> reEncrypt(api, sealed, own, own));
+    assertRefused(() -> reEncrypt(worker, sealed, own, own));
+    assertRefused(() -> api.describeKey(request -> request.keyId(alias)));
+  }
+
+  @Test
   void otherUsesOfTheKey_areNotSupported() {
-    assertThatThrownBy(() -> worker.reEncrypt(request -> {}))
-        .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> api.generateDataKey(request -> {}))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> api.scheduleKeyDeletion(request -> {}))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private SdkBytes reEncrypt(
+      KmsClient keys, SdkBytes sealed, Map<String, String> from, Map<String, String> to) {
+    return keys.reEncrypt(
+            request ->
+                request
+                    .sourceEncryptionContext(from)
+                    .destinationEncryptionContext(to)
+                    .destinationKeyId(alias)
+                    .ciphertextBlob(sealed))
+        .ciphertextBlob();
   }
 
   private SdkBytes encrypt(KmsClient keys, Map<String, String> context) {
