@@ -13,6 +13,9 @@ import org.yaml.snakeyaml.Yaml;
  */
 public final class RoutesOf {
 
+  /** Of a request, unless the operation's x-max-body says otherwise. */
+  private static final int MOST_BODY_BYTES = 256 * 1024;
+
   public static void main(String[] args) throws IOException {
     Path contract = Path.of(args[0]);
     Path table = Path.of(args[1]);
@@ -44,7 +47,22 @@ public final class RoutesOf {
         + " "
         + operation.get("x-function")
         + " "
-        + access(operation, open);
+        + access(operation, open)
+        + " "
+        + operation.getOrDefault("x-max-body", MOST_BODY_BYTES)
+        + mediaType(operation);
+  }
+
+  /** Of the body, of which an operation takes one type or none. */
+  private static String mediaType(Map<String, Object> operation) {
+    if (operation.get("requestBody") == null) {
+      return "";
+    }
+    Map<String, Object> content = map(map(operation.get("requestBody")).get("content"));
+    if (content.size() != 1) {
+      throw new IllegalArgumentException(operation.get("operationId") + ": a body has one type");
+    }
+    return " " + content.keySet().iterator().next();
   }
 
   /** Of operations for a group there is one kind; any other group is a mistake in the contract. */

@@ -3,6 +3,8 @@ package io.farstrike.bench;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.limits.Rates;
 import io.farstrike.local.LocalSettings;
 import io.farstrike.local.LocalSystem;
 import io.farstrike.local.broker.SimulatorSettings;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +36,10 @@ final class CrowdBenchmark implements Benchmark {
   private static final int JOBS = 4;
   private static final int SYMBOLS = 5;
   private static final int WORKERS = 16;
+
+  /** All of them sign up from one address within a minute. */
+  private static final long ANY_NUMBER = 1_000_000;
+
   private static final double MEGABYTE = 1 << 20;
   private static final double MILLIS = 1_000;
 
@@ -145,6 +152,7 @@ final class CrowdBenchmark implements Benchmark {
   private LocalSystem system() throws IOException, InterruptedException {
     return LocalSystem.start(
         LocalSettings.forgetful(today, root.resolve("openapi.yaml"))
+            .withEntrance(new Entrance(Rates.STANDARD.withQuotas(ANY_NUMBER), Optional.empty()))
             .withWorkers(WORKERS)
             .withBroker(SimulatorSettings.DEFAULT.withLatency(LATENCY)));
   }

@@ -2,6 +2,9 @@ package io.farstrike.tenancy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
 /**
  * A text that must not be seen: a broker token, an API secret, a password.
  *
@@ -31,6 +34,12 @@ public final class Secret {
 
   public String reveal() {
     return text;
+  }
+
+  /** Whether a text is the same, in a time that tells nothing of how much of it is. */
+  public boolean matches(String candidate) {
+    return MessageDigest.isEqual(
+        text.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.farstrike.local;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.CallLimits;
+import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
@@ -28,6 +29,7 @@ record LocalPlatforms(
     LocalKms kms,
     LocalCognito cognito,
     String jobsQueueUrl,
+    Entrance entrance,
     MarketClock marketClock,
     SystemClock systemClock,
     IdSource ids) {
@@ -38,6 +40,7 @@ record LocalPlatforms(
     requireNonNull(kms, "kms is null");
     requireNonNull(cognito, "cognito is null");
     requireNonNull(jobsQueueUrl, "jobsQueueUrl is null");
+    requireNonNull(entrance, "entrance is null");
     requireNonNull(marketClock, "marketClock is null");
     requireNonNull(systemClock, "systemClock is null");
     requireNonNull(ids, "ids is null");
@@ -59,6 +62,7 @@ record LocalPlatforms(
         cognito,
         cognito.settings().poolId(),
         cognito.settings().clientId(),
+        entrance,
         new GuardedAccess(whole, topology, role),
         KiteSpotKeys.DEFAULTS,
         CallLimits.KITE,

@@ -2,9 +2,11 @@ package io.farstrike.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.local.broker.SimulatorSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param workers jobs that may run at once
  * @param broker behaviour of the simulated broker
  * @param admin address that becomes an administrator when it signs up; may be empty
+ * @param entrance how many requests are let in, and whose word is taken for an address
+ * @param origins other sites whose pages may use the API
  * @param contract openapi.yaml
  */
 public record LocalSettings(
@@ -30,6 +34,8 @@ public record LocalSettings(
     int workers,
     SimulatorSettings broker,
     Optional<String> admin,
+    Entrance entrance,
+    List<String> origins,
     Path contract) {
 
   public LocalSettings {
@@ -39,6 +45,8 @@ public record LocalSettings(
     requireNonNull(today, "today is null");
     requireNonNull(broker, "broker is null");
     requireNonNull(admin, "admin is null");
+    requireNonNull(entrance, "entrance is null");
+    origins = List.copyOf(origins);
     requireNonNull(contract, "contract is null");
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be 0 to 65535");
@@ -59,31 +67,58 @@ public record LocalSettings(
         2,
         SimulatorSettings.DEFAULT,
         Optional.empty(),
+        Entrance.STANDARD,
+        List.of(),
         contract);
   }
 
   public LocalSettings withPort(int changed) {
-    return new LocalSettings(changed, data, market, cash, today, workers, broker, admin, contract);
+    return new LocalSettings(
+        changed, data, market, cash, today, workers, broker, admin, entrance, origins, contract);
   }
 
   public LocalSettings withData(Optional<Path> changed) {
-    return new LocalSettings(port, changed, market, cash, today, workers, broker, admin, contract);
+    return new LocalSettings(
+        port, changed, market, cash, today, workers, broker, admin, entrance, origins, contract);
   }
 
   public LocalSettings withMarket(Optional<Path> derivatives, Optional<Path> shares) {
     return new LocalSettings(
-        port, data, derivatives, shares, today, workers, broker, admin, contract);
+        port,
+        data,
+        derivatives,
+        shares,
+        today,
+        workers,
+        broker,
+        admin,
+        entrance,
+        origins,
+        contract);
   }
 
   public LocalSettings withWorkers(int changed) {
-    return new LocalSettings(port, data, market, cash, today, changed, broker, admin, contract);
+    return new LocalSettings(
+        port, data, market, cash, today, changed, broker, admin, entrance, origins, contract);
   }
 
   public LocalSettings withBroker(SimulatorSettings changed) {
-    return new LocalSettings(port, data, market, cash, today, workers, changed, admin, contract);
+    return new LocalSettings(
+        port, data, market, cash, today, workers, changed, admin, entrance, origins, contract);
   }
 
   public LocalSettings withAdmin(Optional<String> changed) {
-    return new LocalSettings(port, data, market, cash, today, workers, broker, changed, contract);
+    return new LocalSettings(
+        port, data, market, cash, today, workers, broker, changed, entrance, origins, contract);
+  }
+
+  public LocalSettings withEntrance(Entrance changed) {
+    return new LocalSettings(
+        port, data, market, cash, today, workers, broker, admin, changed, origins, contract);
+  }
+
+  public LocalSettings withOrigins(List<String> changed) {
+    return new LocalSettings(
+        port, data, market, cash, today, workers, broker, admin, entrance, changed, contract);
   }
 }

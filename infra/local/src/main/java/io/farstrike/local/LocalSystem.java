@@ -120,6 +120,7 @@ public final class LocalSystem implements AutoCloseable {
             kms(settings.data(), clock, ids, random),
             cognito,
             jobsQueue,
+            settings.entrance(),
             market.clock(),
             clock,
             ids);
@@ -154,7 +155,8 @@ public final class LocalSystem implements AutoCloseable {
                 functions.behindTheApi(origin -> isAt(origin, root.get())),
                 cognito.accessTokens(),
                 clock,
-                ids));
+                ids,
+                TOPOLOGY.cors(settings.origins())));
     new LocalPages(cognito.outbox()).mount(gateway);
     new BrokerPage(broker, market.time()).mount(gateway);
     gateway.start(settings.port());

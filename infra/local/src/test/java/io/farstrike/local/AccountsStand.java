@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.kite.KiteLogin;
@@ -60,6 +61,7 @@ final class AccountsStand implements AutoCloseable {
             new LocalKms(ring, random),
             cognito,
             new LocalStores(services, topology).create(),
+            Entrance.STANDARD,
             new MarketClock(() -> time.clock().now()),
             time.clock(),
             ids);

@@ -71,6 +71,7 @@ final class Conformance implements Consumer<Exchange> {
           "no status that the gateway gives by itself");
       return;
     }
+    fields(exchange);
     JsonNode answer = operation.path("responses").path(Integer.toString(exchange.status()));
     expect(exchange, !answer.isMissingNode(), "status is not declared");
     JsonNode content = resolved(answer).path("content");
@@ -83,6 +84,32 @@ final class Conformance implements Consumer<Exchange> {
         fit(exchange, content.path(type).path("schema"));
       }
     }
+  }
+
+  /** What stands on every answer. Without a count, as after a fault, there is none to tell. */
+  private void fields(Exchange exchange) {
+    for (JsonNode reference : contract.path("x-every-answer")) {
+      String name = reference.path("$ref").asText().replaceFirst(".*/", "");
+      JsonNode schema = resolved(reference).path("schema");
+      List<String> values = exchange.headers().allValues(name);
+      if (values.isEmpty() && name.startsWith("RateLimit") && exchange.status() >= 500) {
+        continue;
+      }
+      boolean right =
+          values.size() == 1
+              && (schema.has("const")
+                  ? values.getFirst().equals(schema.path("const").asText())
+                  : values.getFirst().matches(schema.path("pattern").asText()));
+      expect(exchange, right, name + " is " + values);
+    }
+    expect(
+        exchange,
+        exchange.headers().firstValue("access-control-allow-origin").isEmpty(),
+        "is for other origins");
+    expect(
+        exchange,
+        exchange.status() != 429 || exchange.headers().firstValue("retry-after").isPresent(),
+        "does not say when to come again");
   }
 
   private void fit(Exchange exchange, JsonNode schema) {

@@ -61,7 +61,7 @@ final class ErasureTest {
         platform
             .members()
             .enrol(subject, new Member(email, "Anna", platform.systemClock().now(), "2026-11"));
-    platform.sessions().open(scope, "session-1", "203.0.113.7", "test");
+    platform.sessions().open(scope, "session-1", false, "203.0.113.7", "test");
     Trader trader = stand.trader(scope);
     String job = stand.add(trader, "INFY");
     stand.deliverAll();

@@ -90,6 +90,7 @@ public final class FrontStand implements AutoCloseable {
             new LocalKms(ring, random),
             cognito,
             new LocalStores(services, TOPOLOGY).create(),
+            SharedSystem.settings().entrance(),
             market.clock(),
             clock,
             ids);
@@ -107,7 +108,7 @@ public final class FrontStand implements AutoCloseable {
     front =
         new Front(
             ApiContract.read(SharedSystem.contract()),
-            functions.behindTheApi(),
+            functions.behindTheApi(origin -> false),
             tokens,
             tokenClock);
     step = pass ? BETWEEN_REQUESTS.toMillis() : 0;

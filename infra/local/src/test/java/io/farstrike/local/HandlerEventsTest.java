@@ -22,6 +22,7 @@ import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
@@ -113,6 +114,7 @@ class HandlerEventsTest {
             LocalCognito.inMemory(
                 CognitoSettings.standard("https://issuer.example.com/pool"), clock, ids, random),
             new LocalStores(services, topology).create(),
+            Entrance.STANDARD,
             new MarketClock(() -> NOW),
             clock,
             ids);

@@ -6,6 +6,7 @@ import io.farstrike.broker.BrokerCredentials;
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobKind;
 import io.farstrike.cloud.jobs.JobParameters;
+import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.table.Item;
@@ -66,6 +67,7 @@ final class Night implements AutoCloseable {
             LocalCognito.inMemory(
                 CognitoSettings.standard("https://issuer.example"), time.clock(), ids, random),
             new LocalStores(services, TOPOLOGY).create(),
+            Entrance.STANDARD,
             new MarketClock(time.clock()::now),
             time.clock(),
             ids);

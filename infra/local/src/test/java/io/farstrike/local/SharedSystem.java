@@ -3,6 +3,8 @@ package io.farstrike.local;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.limits.Rates;
 import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.demo.ApiClient;
 import io.farstrike.local.demo.ApiClient.Exchange;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -109,8 +112,12 @@ public final class SharedSystem implements ParameterResolver, AfterEachCallback 
     }
   }
 
+  /**
+   * All tests come from one address, and some ask in haste: limits of requests are out of reach.
+   */
   static LocalSettings settings() {
-    return LocalSettings.forgetful(TODAY, contract());
+    return LocalSettings.forgetful(TODAY, contract())
+        .withEntrance(new Entrance(Rates.STANDARD.withQuotas(1_000_000), Optional.empty()));
   }
 
   static Path contract() {

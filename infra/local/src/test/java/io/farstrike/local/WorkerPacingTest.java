@@ -18,6 +18,7 @@ import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.topology.Topology;
@@ -91,6 +92,7 @@ final class WorkerPacingTest {
             LocalCognito.inMemory(
                 CognitoSettings.standard("https://issuer.example"), TIME.clock(), ids, RANDOM),
             new LocalStores(services, TOPOLOGY).create(),
+            Entrance.STANDARD,
             new MarketClock(InstantSource.fixed(MARKET)),
             TIME.clock(),
             ids);

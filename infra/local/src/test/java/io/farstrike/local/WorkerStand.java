@@ -12,6 +12,7 @@ import io.farstrike.cloud.jobs.JobKind;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.Rescreen;
+import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.table.Item;
@@ -420,6 +421,7 @@ final class WorkerStand implements AutoCloseable {
         cognito,
         cognito.settings().poolId(),
         cognito.settings().clientId(),
+        Entrance.STANDARD,
         new GuardedAccess(whole, TOPOLOGY, role),
         KiteSpotKeys.DEFAULTS,
         QUICK,

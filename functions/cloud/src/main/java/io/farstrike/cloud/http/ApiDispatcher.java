@@ -8,9 +8,12 @@ import io.farstrike.cloud.audit.AuditEntry;
 import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.http.Routes.Access;
 import io.farstrike.cloud.http.Routes.Route;
+import io.farstrike.cloud.limits.RateAnswer;
+import io.farstrike.cloud.limits.RateLimiter;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
+import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Turns an event of the HTTP API into a call of the operation that openapi.yaml names, and its
- * outcome into an answer. Each failure becomes a problem response here and nowhere else; each
- * operation that changes state leaves one audit record here.
+ * outcome into an answer. Each request is counted against its limit here, before anything is done
+ * for it. Each failure becomes a problem response here and nowhere else; each operation that
+ * changes state leaves one audit record here.
  */
 public final class ApiDispatcher {
 
@@ -51,6 +55,8 @@ public final class ApiDispatcher {
   private final SessionGate gate;
   private final AuditLog audit;
   private final Idempotency idempotency;
+  private final RateLimiter limiter;
+  private final ClientAddress address;
   private final SystemClock clock;
   private final Map<String, OpenOperation> open = new HashMap<>();
   private final Map<String, SecuredOperation> secured = new HashMap<>();
@@ -61,12 +67,16 @@ public final class ApiDispatcher {
       Routes routes,
       SessionGate gate,
       AuditLog audit,
+      RateLimiter limiter,
+      Optional<Secret> originSecret,
       TenantAccess tenants,
       Topology topology,
       SystemClock clock) {
     this.routes = requireNonNull(routes, "routes is null");
     this.gate = requireNonNull(gate, "gate is null");
     this.audit = requireNonNull(audit, "audit is null");
+    this.limiter = requireNonNull(limiter, "limiter is null");
+    this.address = new ClientAddress(originSecret);
     this.clock = requireNonNull(clock, "clock is null");
     this.idempotency = new Idempotency(tenants, topology, clock);
   }
@@ -153,28 +163,89 @@ public final class ApiDispatcher {
     if (route.isEmpty()) {
       throw new IllegalStateException("no operation for route " + event.getRouteKey());
     }
-    ApiRequest request = Events.request(event, route.get().operation());
+    ApiRequest request = Events.request(event, route.get().operation(), address.of(event));
     Outcome outcome = outcome(route.get(), request, event);
-    ApiResponse response = route.get().changes() ? recorded(request, outcome) : outcome.response();
-    return Events.response(response, request.requestId());
+    ApiResponse response =
+        isRecorded(route.get(), outcome) ? recorded(request, outcome) : outcome.response();
+    Map<String, String> rate = outcome.rate().map(RateFields::of).orElse(Map.of());
+    return Events.response(response.with(rate), request.requestId());
   }
 
-  private record Outcome(ApiResponse response, Optional<TenantScope> actor) {}
+  /** A flood is on record with its first refusal; that it goes on would fill the record. */
+  private static boolean isRecorded(Route route, Outcome outcome) {
+    boolean flood =
+        outcome.rate().isPresent()
+            && outcome.rate().get() instanceof RateAnswer.Refused refused
+            && refused.repeated();
+    return route.changes() && !flood;
+  }
+
+  private record Outcome(
+      ApiResponse response, Optional<TenantScope> actor, Optional<RateAnswer> rate) {}
+
+  /** What is known of a request, more of it with each step. */
+  private static final class Progress {
+    private Optional<TenantScope> actor = Optional.empty();
+    private Optional<RateAnswer> rate = Optional.empty();
+
+    private Outcome with(ApiResponse response) {
+      return new Outcome(response, actor, rate);
+    }
+  }
 
   private Outcome outcome(Route route, ApiRequest request, APIGatewayV2HTTPEvent event) {
-    Optional<TenantScope> actor = Optional.empty();
+    Progress progress = new Progress();
     try {
-      if (route.access() == Access.OPEN) {
-        return new Outcome(bound(open, route).answer(request), actor);
-      }
-      Map<String, String> claims = Events.claims(event);
-      Caller caller = gate.admit(claims);
-      actor = Optional.of(caller.scope());
-      return new Outcome(method(route, claims).answer(request, caller), actor);
+      return progress.with(answer(route, request, event, progress));
     } catch (ProblemException e) {
-      return new Outcome(Problem.response(e, request.requestId()), actor);
+      return progress.with(Problem.response(e, request.requestId()));
     } catch (RuntimeException e) {
-      return new Outcome(fault(request, e), actor);
+      return progress.with(fault(request, e));
+    }
+  }
+
+  private ApiResponse answer(
+      Route route, ApiRequest request, APIGatewayV2HTTPEvent event, Progress progress) {
+    if (route.signsIn()) {
+      count(limiter.ofSignIn(request.address()), progress);
+      if (progress.rate.isPresent() && progress.rate.get() instanceof RateAnswer.Uncounted) {
+        throw RateFields.unavailable();
+      }
+    }
+    if (route.access() == Access.OPEN) {
+      if (!route.signsIn()) {
+        count(limiter.ofStranger(request.address()), progress);
+      }
+      route.body().check(request.body(), Events.contentType(event));
+      return bound(open, route).answer(request);
+    }
+    Map<String, String> claims = Events.claims(event);
+    Caller caller = admitted(claims, request, progress);
+    progress.actor = Optional.of(caller.scope());
+    if (!route.signsIn()) {
+      count(limiter.ofUser(caller.scope()), progress);
+    }
+    SecuredOperation method = method(route, claims);
+    route.body().check(request.body(), Events.contentType(event));
+    return method.answer(request, caller);
+  }
+
+  /** Tokens whose session has ended are no user's any more: their senders count as strangers. */
+  private Caller admitted(Map<String, String> claims, ApiRequest request, Progress progress) {
+    try {
+      return gate.admit(claims);
+    } catch (ProblemException e) {
+      if (progress.rate.isEmpty()) {
+        count(limiter.ofStranger(request.address()), progress);
+      }
+      throw e;
+    }
+  }
+
+  private static void count(RateAnswer answer, Progress progress) {
+    progress.rate = Optional.of(answer);
+    if (answer instanceof RateAnswer.Refused refused) {
+      throw RateFields.problem(refused);
     }
   }
 

@@ -41,4 +41,11 @@ public record ApiResponse(
   public static ApiResponse text(String contentType, String body) {
     return new ApiResponse(200, contentType, body, Map.of());
   }
+
+  /** The same answer with more headers. */
+  ApiResponse with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(more);
+    return new ApiResponse(status, contentType, body, all);
+  }
 }

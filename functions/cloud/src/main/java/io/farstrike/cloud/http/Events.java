@@ -24,7 +24,7 @@ final class Events {
 
   private Events() {}
 
-  static ApiRequest request(APIGatewayV2HTTPEvent event, String operation) {
+  static ApiRequest request(APIGatewayV2HTTPEvent event, String operation, String address) {
     RequestContext.Http http = event.getRequestContext().getHttp();
     return new ApiRequest(
         operation,
@@ -33,7 +33,7 @@ final class Events {
         body(event),
         Optional.ofNullable(orEmpty(event.getHeaders()).get("idempotency-key")),
         event.getRequestContext().getRequestId(),
-        requireNonNullElse(http.getSourceIp(), ""),
+        address,
         cut(requireNonNullElse(http.getUserAgent(), "")),
         Optional.ofNullable(orEmpty(event.getHeaders()).get("if-match")),
         browser(event));
@@ -79,6 +79,11 @@ final class Events {
     return both;
   }
 
+  /** The header, empty if there is none. */
+  static String contentType(APIGatewayV2HTTPEvent event) {
+    return orEmpty(event.getHeaders()).getOrDefault("content-type", "");
+  }
+
   /** The claims that the authoriser verified; empty on an open route. */
   static Map<String, String> claims(APIGatewayV2HTTPEvent event) {
     RequestContext.Authorizer authorizer = event.getRequestContext().getAuthorizer();
@@ -89,11 +94,9 @@ final class Events {
   }
 
   static APIGatewayV2HTTPResponse response(ApiResponse response, String requestId) {
-    Map<String, String> headers = new HashMap<>(response.headers());
+    Map<String, String> headers = SecurityHeaders.with(response.headers());
     String cookie = headers.remove(ApiResponse.SET_COOKIE);
     headers.put("x-request-id", requestId);
-    headers.put("cache-control", "no-store");
-    headers.put("x-content-type-options", "nosniff");
     if (!response.contentType().isEmpty()) {
       headers.put("content-type", response.contentType());
     }

@@ -25,12 +25,15 @@ public enum ProblemType {
   CONFIRMATION(409, "confirmation", "The number does not fit"),
   STALE(412, "stale", "It was changed meanwhile"),
   TOO_LARGE(413, "too-large", "The body is too large"),
+  UNSUPPORTED_TYPE(415, "unsupported-type", "The body is of another type"),
   KEY_REUSED(422, "key-reused", "The Idempotency-Key belongs to another request"),
   WORKSPACE_FULL(422, "workspace-full", "Your workspace is full"),
   QUOTA(429, "quota", "A limit of your account is reached"),
+  TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
   TOO_MANY_ATTEMPTS(429, "too-many-attempts", "Too many attempts"),
   INTERNAL(500, "internal", "Something went wrong on our side"),
-  BROKER_UNAVAILABLE(502, "broker-unavailable", "The broker gave no usable answer");
+  BROKER_UNAVAILABLE(502, "broker-unavailable", "The broker gave no usable answer"),
+  UNAVAILABLE(503, "unavailable", "Not possible at the moment");
 
   private final int status;
   private final String slug;

@@ -32,8 +32,29 @@ public final class Routes {
    * @param function the function that answers it
    * @param access who may call it
    * @param changes whether it changes state (anything but a GET)
+   * @param signsIn whether it stands below {@code /auth}, where addresses are counted
+   * @param body what its body may be
    */
-  public record Route(String operation, String function, Access access, boolean changes) {}
+  public record Route(
+      String operation,
+      String function,
+      Access access,
+      boolean changes,
+      boolean signsIn,
+      BodyRule body) {
+
+    /** Of a line: operation, function, access, longest body in bytes, type of the body if any. */
+    static Route of(String key, String line) {
+      String[] words = line.split(" ", -1);
+      return new Route(
+          words[0],
+          words[1],
+          Access.of(words[2]),
+          !key.startsWith("GET "),
+          key.contains(" /api/auth/"),
+          new BodyRule(words.length > 4 ? words[4] : "", Integer.parseInt(words[3])));
+    }
+  }
 
   /** Who may call an operation. */
   public enum Access {
@@ -55,8 +76,7 @@ public final class Routes {
       table.load(requireNonNull(in, "routes.properties is missing from the build"));
       Map<String, Route> byKey = new HashMap<>();
       for (String key : table.stringPropertyNames()) {
-        String[] words = table.getProperty(key).split(" ", -1);
-        byKey.put(key, new Route(words[0], words[1], Access.of(words[2]), !key.startsWith("GET ")));
+        byKey.put(key, Route.of(key, table.getProperty(key)));
       }
       return new Routes(Map.copyOf(byKey));
     } catch (IOException e) {

@@ -2,14 +2,18 @@ package io.farstrike.cloud.platform;
 
 import io.farstrike.broker.CallLimits;
 import io.farstrike.broker.SpotKeys;
+import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.limits.Rates;
 import io.farstrike.cloud.tenant.AssumedRoleAccess;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
+import io.farstrike.tenancy.Secret;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -43,6 +47,9 @@ public final class CloudPlatform {
         CognitoIdentityProviderClient.builder().region(region).httpClient(http).build(),
         required(environment, "FARSTRIKE_USER_POOL_ID"),
         required(environment, "FARSTRIKE_USER_POOL_CLIENT_ID"),
+        new Entrance(
+            Rates.STANDARD,
+            Optional.ofNullable(environment.get("FARSTRIKE_ORIGIN_SECRET")).map(Secret::of)),
         new AssumedRoleAccess(
             StsClient.builder().region(region).httpClient(http).build(),
             required(environment, "FARSTRIKE_TENANT_ROLE_ARN"),

@@ -23,6 +23,8 @@ import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.jobs.JobTemplates;
 import io.farstrike.cloud.jobs.OverJobs;
+import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.limits.RateLimiter;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.RefreshLedger;
 import io.farstrike.cloud.members.SessionTraces;
@@ -54,6 +56,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param shared reaches the bucket's {@code shared/}, not {@code users/}
  * @param spotKeys names of the indices at the broker
  * @param pace how fast one API key may call the broker
+ * @param entrance how requests come in at the HTTP API
  * @param tenants the only way to users' data
  */
 public record Platform(
@@ -65,6 +68,7 @@ public record Platform(
     CognitoIdentityProviderClient cognito,
     String poolId,
     String clientId,
+    Entrance entrance,
     TenantAccess tenants,
     SpotKeys spotKeys,
     CallLimits pace,
@@ -81,6 +85,7 @@ public record Platform(
     requireNonNull(cognito, "cognito is null");
     requireNonNull(poolId, "poolId is null");
     requireNonNull(clientId, "clientId is null");
+    requireNonNull(entrance, "entrance is null");
     requireNonNull(tenants, "tenants is null");
     requireNonNull(spotKeys, "spotKeys is null");
     requireNonNull(pace, "pace is null");
@@ -149,6 +154,8 @@ public record Platform(
         Routes.load(),
         sessions(),
         new AuditLog(edge, topology, ids),
+        new RateLimiter(edge, tenants, topology, systemClock, entrance.rates()),
+        entrance.originSecret(),
         tenants,
         topology,
         systemClock);

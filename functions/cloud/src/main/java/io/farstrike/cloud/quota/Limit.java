@@ -16,7 +16,9 @@ public enum Limit {
   /** Bytes of all files together. */
   WORKSPACE_BYTES("workspaceBytes", 500_000_000, 0, 1_000_000_000_000L),
   /** Bytes of one file. */
-  FILE_BYTES("fileBytes", 50_000_000, 1, 5_000_000_000L);
+  FILE_BYTES("fileBytes", 50_000_000, 1, 5_000_000_000L),
+  /** Requests to the HTTP API. Never so few that a user cannot even sign out. */
+  REQUESTS_PER_MINUTE("requestsPerMinute", 100, 10, 10_000);
 
   private final String wireName;
   private final long standard;

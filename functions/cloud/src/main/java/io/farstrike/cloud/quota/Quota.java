@@ -12,9 +12,15 @@ import java.util.Map;
  * @param symbolsPerJob underlyings in one job
  * @param workspaceBytes of all files together
  * @param fileBytes of one file
+ * @param requestsPerMinute to the HTTP API
  */
 public record Quota(
-    int runningJobs, int queuedJobs, int symbolsPerJob, long workspaceBytes, long fileBytes) {
+    int runningJobs,
+    int queuedJobs,
+    int symbolsPerJob,
+    long workspaceBytes,
+    long fileBytes,
+    int requestsPerMinute) {
 
   /** What a user has unless an administrator changes it. */
   public static final Quota STANDARD = of(Map.of());
@@ -33,7 +39,8 @@ public record Quota(
         Math.toIntExact(all.getOrDefault(Limit.QUEUED_JOBS, 0L)),
         Math.toIntExact(all.getOrDefault(Limit.SYMBOLS_PER_JOB, 0L)),
         all.getOrDefault(Limit.WORKSPACE_BYTES, 0L),
-        all.getOrDefault(Limit.FILE_BYTES, 0L));
+        all.getOrDefault(Limit.FILE_BYTES, 0L),
+        Math.toIntExact(all.getOrDefault(Limit.REQUESTS_PER_MINUTE, 0L)));
   }
 
   /** The limits that a profile's item changes, by themselves. */

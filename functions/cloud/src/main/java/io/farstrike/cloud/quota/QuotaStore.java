@@ -8,6 +8,7 @@ import io.farstrike.tenancy.TenantScope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,6 +42,21 @@ public final class QuotaStore {
                     .key(Item.key(scope.userId().value(), SORT_KEY))
                     .consistentRead(true));
     return Quota.of(Quota.changed(Item.of(answer.item())));
+  }
+
+  /** One limit, if it was changed. A change may be seen a moment late. */
+  public OptionalLong findChanged(Limit limit) {
+    var answer =
+        dynamo.getItem(
+            get ->
+                get.tableName(table.name())
+                    .key(Item.key(scope.userId().value(), SORT_KEY))
+                    .projectionExpression(Quota.attribute(limit)));
+    Item profile = Item.of(answer.item());
+    String attribute = Quota.attribute(limit);
+    return profile.has(attribute)
+        ? OptionalLong.of(profile.number(attribute))
+        : OptionalLong.empty();
   }
 
   /**

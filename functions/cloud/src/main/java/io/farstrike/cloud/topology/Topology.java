@@ -112,6 +112,19 @@ public record Topology(String stage) {
     return new Key("alias/" + name("tokens"));
   }
 
+  /**
+   * Which pages of other sites may use the HTTP API: those of these origins, in the form that
+   * browsers send. The console is served from the API's own origin and needs none.
+   */
+  public Cors cors(List<String> origins) {
+    return new Cors(
+        origins,
+        List.of("GET", "POST", "PUT", "PATCH", "DELETE"),
+        List.of("authorization", "content-type", "idempotency-key", "if-match"),
+        List.of("etag", "ratelimit", "ratelimit-policy", "retry-after", "x-request-id"),
+        Duration.ofMinutes(10));
+  }
+
   /** What runs by itself, and when. */
   public List<Schedule> schedules() {
     return List.of(
@@ -195,6 +208,34 @@ public record Topology(String stage) {
 
   /** An object store. */
   public record Bucket(String name) {}
+
+  /**
+   * The CORS configuration of the HTTP API, which answers preflights by itself. Cookies of other
+   * sites are never allowed.
+   *
+   * @param exposed headers that pages may read
+   */
+  public record Cors(
+      List<String> origins,
+      List<String> methods,
+      List<String> headers,
+      List<String> exposed,
+      Duration maxAge) {
+
+    public Cors {
+      origins = List.copyOf(origins);
+      methods = List.copyOf(methods);
+      headers = List.copyOf(headers);
+      exposed = List.copyOf(exposed);
+      requireNonNull(maxAge, "maxAge is null");
+      for (String origin : origins) {
+        if (!origin.matches("https://[a-z0-9.-]+(:[0-9]{1,5})?")
+            && !origin.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?")) {
+          throw new IllegalArgumentException("not an origin over TLS: " + origin);
+        }
+      }
+    }
+  }
 
   /** A KMS key, by its alias. */
   public record Key(String alias) {}

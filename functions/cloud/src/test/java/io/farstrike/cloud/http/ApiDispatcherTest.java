@@ -10,11 +10,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.http.ProblemException.Overrun;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.limits.RateLimiter;
+import io.farstrike.cloud.limits.Rates;
 import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
+import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.io.InputStream;
@@ -47,7 +51,12 @@ class ApiDispatcherTest {
         throw ProblemException.of(ProblemType.UNAUTHENTICATED, "The session has ended.");
       };
 
+  private static final SystemClock CLOCK =
+      new SystemClock(() -> Instant.parse("2026-03-06T04:00:48Z"));
+
   private final AuditTable table = new AuditTable();
+  private final CountTable counts = new CountTable();
+  private final TenantAccess tenants = counts.tenants();
 
   @ParameterizedTest
   @EnumSource
@@ -116,8 +125,7 @@ class ApiDispatcherTest {
     assertThat(response.getBody()).isEqualTo("{\"a\":1}");
     assertThat(response.getHeaders())
         .containsEntry("x-request-id", "req-1")
-        .containsEntry("cache-control", "no-store")
-        .containsEntry("x-content-type-options", "nosniff")
+        .containsAllEntriesOf(SecurityHeaders.ALL)
         .containsEntry("content-type", "application/json");
   }
 
@@ -308,6 +316,7 @@ class ApiDispatcherTest {
   void handle_bodyInBase64_isDecoded() {
     APIGatewayV2HTTPEvent event = event("POST /api/jobs");
     event.setBody("eyJhIjoiw6kifQ==");
+    event.setHeaders(Map.of("content-type", "application/json"));
     event.setIsBase64Encoded(true);
     List<String> bodies = new ArrayList<>();
 
@@ -354,11 +363,11 @@ class ApiDispatcherTest {
         Routes.load(),
         gate,
         new AuditLog(table, new Topology("test"), new FixedIds()),
-        scope -> {
-          throw new IllegalStateException("no operation of these tests reaches a tenant's store");
-        },
+        new RateLimiter(counts, tenants, new Topology("test"), CLOCK, Rates.STANDARD),
+        Optional.of(Secret.of("origin-secret-1")),
+        tenants,
         new Topology("test"),
-        new SystemClock(() -> Instant.parse("2026-03-06T04:00:00Z")));
+        CLOCK);
   }
 
   private static APIGatewayV2HTTPEvent event(String routeKey) {

@@ -62,13 +62,26 @@ class JsonTest {
         "hunter2",
         "{} hunter2",
         "{\"password\":\"hunter2\\q\"}",
-        "{\"password\":'hunter2'}"
+        "{\"password\":'hunter2'}",
+        "{\"password\":\"hunter2\",\"a\":NaN}",
+        "{\"password\":\"hunter2\",\"a\":Infinity}",
+        "{\"password\":\"hunter2\",\"a\":-Infinity}",
+        "{\"a\":{\"password\":\"hunter2\",\"password\":\"hunter2\"}}"
       })
   void tree_whatIsNoJson_isRefusedWithoutQuotingIt(String text) {
     Throwable refusal = catchThrowable(() -> Json.tree(text));
 
     assertThat(refusal).isInstanceOf(IllegalArgumentException.class);
     assertThat(everythingPrinted(refusal)).doesNotContain("hunter2");
+  }
+
+  @Test
+  void tree_ofTheGreatestDepth_isRead_andOfMoreIsRefused() {
+    assertThat(Json.tree("[".repeat(64) + "]".repeat(64)).isArray()).isTrue();
+    assertThatThrownBy(() -> Json.tree("[".repeat(65) + "]".repeat(65)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Json.tree("{\"a\":".repeat(100_000)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

@@ -80,8 +80,10 @@ public final class ApiClient {
    *
    * @param body a missing node when there is none
    * @param etag the version of what was answered, where it has one
+   * @param retryAfter how long to wait before the same is asked again, where that is told
    */
-  public record Answer(int status, JsonNode body, Optional<String> etag) {
+  public record Answer(
+      int status, JsonNode body, Optional<String> etag, Optional<Duration> retryAfter) {
 
     /**
      * The body of an answer that had to be good.
@@ -134,7 +136,6 @@ public final class ApiClient {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(root.resolve("/api" + path)).timeout(TIMEOUT);
-    headers.forEach(request::header);
     token.ifPresent(value -> request.header("authorization", "Bearer " + value));
     if (body.isEmpty()) {
       request.method(method, BodyPublishers.noBody());
@@ -142,6 +143,7 @@ public final class ApiClient {
       request.header("content-type", "application/json");
       request.method(method, BodyPublishers.ofString(body));
     }
+    headers.forEach(request::setHeader);
     HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
     observer.accept(
         new Exchange(
@@ -150,6 +152,7 @@ public final class ApiClient {
     return new Answer(
         response.statusCode(),
         type.contains("json") ? json.readTree(response.body()) : json.missingNode(),
-        response.headers().firstValue("etag"));
+        response.headers().firstValue("etag"),
+        response.headers().firstValue("retry-after").map(Long::parseLong).map(Duration::ofSeconds));
   }
 }

@@ -12,7 +12,11 @@ import java.util.function.Consumer;
 /** Starts jobs and waits for them, telling how far they are. */
 public final class JobWatch {
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  /** Short jobs are seen to end soon; of a long one a user's requests a minute leave plenty. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+  private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final int MOST_LOOKS = 600;
   private static final Set<String> ENDS = Set.of("SUCCEEDED", "PARTIAL", "FAILED", "CANCELLED");
 
@@ -38,10 +42,11 @@ public final class JobWatch {
    */
   public void untilInstrumentsAreThere() throws IOException, InterruptedException {
     for (int look = 0; look < MOST_LOOKS; look++) {
-      if (api.get("/instruments/symbols?limit=1").status() == 200) {
+      ApiClient.Answer answer = api.get("/instruments/symbols?limit=1");
+      if (answer.status() == 200) {
         return;
       }
-      sleeper.sleep(BETWEEN_LOOKS);
+      sleeper.sleep(answer.retryAfter().orElse(pause(look, 0)));
     }
     throw new IllegalStateException("the instrument list did not come");
   }
@@ -63,7 +68,12 @@ public final class JobWatch {
   public JsonNode await(String jobId) throws IOException, InterruptedException {
     String told = "";
     for (int look = 0; look < MOST_LOOKS; look++) {
-      JsonNode job = api.get("/jobs/" + jobId).good();
+      ApiClient.Answer answer = api.get("/jobs/" + jobId);
+      if (answer.status() == 429) {
+        sleeper.sleep(answer.retryAfter().orElse(USUAL_PAUSE));
+        continue;
+      }
+      JsonNode job = answer.good();
       String line = line(job);
       if (!line.equals(told)) {
         tell.accept(line);
@@ -72,9 +82,17 @@ public final class JobWatch {
       if (ENDS.contains(job.path("status").asText())) {
         return job;
       }
-      sleeper.sleep(BETWEEN_LOOKS);
+      sleeper.sleep(pause(look, job.path("progress").path("secondsLeft").asInt()));
     }
     throw new IllegalStateException("job " + jobId + " did not end");
+  }
+
+  /** Longer while the end is known to be far. */
+  private static Duration pause(int look, int secondsLeft) {
+    if (look < 3) {
+      return FIRST_PAUSE.multipliedBy(1L << look);
+    }
+    return secondsLeft > 4 ? LONGEST_PAUSE : USUAL_PAUSE;
   }
 
   private static String line(JsonNode job) {

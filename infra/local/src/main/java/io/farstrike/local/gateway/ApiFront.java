@@ -22,16 +22,19 @@ final class ApiFront {
   private final Map<String, LambdaFunction> functions;
   private final AccessTokens tokens;
   private final SystemClock clock;
+  private final CrossOrigin crossOrigin;
 
   ApiFront(
       ApiContract contract,
       Map<String, LambdaFunction> functions,
       AccessTokens tokens,
-      SystemClock clock) {
+      SystemClock clock,
+      CrossOrigin crossOrigin) {
     this.contract = requireNonNull(contract, "contract is null");
     this.functions = Map.copyOf(functions);
     this.tokens = requireNonNull(tokens, "tokens is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.crossOrigin = requireNonNull(crossOrigin, "crossOrigin is null");
     Set<String> missing = new TreeSet<>(contract.functions());
     missing.removeAll(functions.keySet());
     if (!missing.isEmpty()) {
@@ -41,6 +44,13 @@ final class ApiFront {
   }
 
   HttpAnswer answer(HttpCall call, String requestId) throws InterruptedException {
+    Optional<HttpAnswer> preflight = crossOrigin.preflight(call);
+    return preflight.isPresent()
+        ? preflight.get()
+        : crossOrigin.fitted(routed(call, requestId), call);
+  }
+
+  private HttpAnswer routed(HttpCall call, String requestId) throws InterruptedException {
     if (!call.isDecodable()) {
       return HttpAnswer.ofGateway(400, "Bad Request");
     }

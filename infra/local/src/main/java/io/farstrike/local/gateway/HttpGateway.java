@@ -2,6 +2,8 @@ package io.farstrike.local.gateway;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.http.SecurityHeaders;
+import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.AccessTokens;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,6 +61,7 @@ public final class HttpGateway implements AutoCloseable {
    * Joins a contract with its functions.
    *
    * @param functions by the name that {@code x-function} has in the contract
+   * @param cors which other sites' pages may ask
    * @throws IllegalArgumentException if the contract names a function that is not among them
    */
   public HttpGateway(
@@ -65,8 +69,9 @@ public final class HttpGateway implements AutoCloseable {
       Map<String, LambdaFunction> functions,
       AccessTokens tokens,
       SystemClock clock,
-      IdSource ids) {
-    this.front = new ApiFront(contract, functions, tokens, clock);
+      IdSource ids,
+      Topology.Cors cors) {
+    this.front = new ApiFront(contract, functions, tokens, clock, new CrossOrigin(cors));
     this.basePath = contract.basePath();
     this.ids = requireNonNull(ids, "ids is null");
   }
@@ -123,6 +128,8 @@ public final class HttpGateway implements AutoCloseable {
           // A path parameter may hold an encoded slash; the contract's matching takes care of it.
           http.setUriCompliance(UriCompliance.RFC3986);
           http.setSendServerVersion(false);
+          // Request line and headers together, as the HTTP API has it.
+          http.setRequestHeaderSize(10_240);
         });
     files.ifPresent(
         folder ->
@@ -164,7 +171,15 @@ public final class HttpGateway implements AutoCloseable {
 
   private static void write(HttpAnswer answer, Context call) {
     call.status(answer.status());
-    answer.headers().forEach(header -> call.res().addHeader(header.getKey(), header.getValue()));
+    // The content network adds these to answers that lack them.
+    SecurityHeaders.ALL.forEach(call.res()::setHeader);
+    for (Map.Entry<String, String> header : answer.headers()) {
+      if (SecurityHeaders.ALL.containsKey(header.getKey().toLowerCase(Locale.ROOT))) {
+        call.res().setHeader(header.getKey(), header.getValue());
+      } else {
+        call.res().addHeader(header.getKey(), header.getValue());
+      }
+    }
     call.result(answer.body().asByteArrayUnsafe());
   }
 

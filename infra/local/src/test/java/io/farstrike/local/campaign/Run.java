@@ -12,6 +12,7 @@ import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStore.Admission;
 import io.farstrike.cloud.jobs.JobStore.Cancellation;
+import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.tenant.TenantStores;
@@ -367,6 +368,7 @@ final class Run {
         ground.cognito,
         "pool",
         "client",
+        Entrance.STANDARD,
         new GuardedAccess(whole, Ground.TOPOLOGY, role),
         KiteSpotKeys.DEFAULTS,
         CallLimits.KITE,

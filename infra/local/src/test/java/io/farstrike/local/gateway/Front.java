@@ -1,5 +1,6 @@
 package io.farstrike.local.gateway;
 
+import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.AccessTokens;
 import io.farstrike.market.SystemClock;
 import java.util.List;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The HTTP API as {@link HttpGateway} serves it, called without a server between. */
 public final class Front {
 
+  private static final Topology.Cors SAME_ORIGIN = new Topology("front").cors(List.of());
+
   private final ApiFront front;
 
   public Front(
@@ -19,7 +22,7 @@ public final class Front {
       Map<String, LambdaFunction> functions,
       AccessTokens tokens,
       SystemClock clock) {
-    this.front = new ApiFront(contract, functions, tokens, clock);
+    this.front = new ApiFront(contract, functions, tokens, clock, new CrossOrigin(SAME_ORIGIN));
   }
 
   /**

@@ -8,6 +8,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.nimbusds.jose.JWSAlgorithm;
+import io.farstrike.cloud.http.SecurityHeaders;
+import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CountedIds;
 import io.farstrike.local.aws.TestTime;
 import java.net.ConnectException;
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class HttpGatewayTest {
@@ -57,6 +61,8 @@ class HttpGatewayTest {
           get: {operationId: open, x-function: echo, security: []}
           post: {operationId: postOpen, x-function: echo, security: []}
       """;
+
+  private static final String ALLOWED = "https://other.example.com";
 
   private final TestTime time = new TestTime();
   private final TestTokens tokens = new TestTokens(time.clock());
@@ -88,7 +94,8 @@ class HttpGatewayTest {
             Map.of("echo", echo),
             tokens.check(),
             time.clock(),
-            new CountedIds());
+            new CountedIds(),
+            new Topology("test").cors(List.of(ALLOWED)));
     gateway.files(files).local("/local/outbox", call -> call.result("mail"));
   }
 
@@ -394,7 +401,8 @@ class HttpGatewayTest {
             Map.of("echo", slow),
             tokens.check(),
             time.clock(),
-            new CountedIds())) {
+            new CountedIds(),
+            new Topology("test").cors(List.of()))) {
       narrow.start(0);
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(narrow.address() + "/api/open")).build();
@@ -406,6 +414,96 @@ class HttpGatewayTest {
       interrupted.await();
       assertThat(slow.invocations()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void pageOfAnAllowedOrigin_mayAsk_andAnyOtherMayNot() throws Exception {
+    HttpResponse<String> good = send(request("/api/open").header("Origin", ALLOWED));
+    HttpResponse<String> other =
+        send(request("/api/open").header("Origin", "https://evil.example.com"));
+    HttpResponse<String> refused = send(request("/api/echo/a").header("Origin", ALLOWED));
+
+    assertThat(good.headers().firstValue("access-control-allow-origin")).hasValue(ALLOWED);
+    assertThat(good.headers().firstValue("access-control-expose-headers").orElseThrow())
+        .contains("retry-after");
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.headers().firstValue("access-control-allow-origin")).hasValue(ALLOWED);
+    assertThat(other.headers().map().keySet()).noneMatch(HttpGatewayTest::isCorsField);
+  }
+
+  @Test
+  void preflight_isAnsweredByTheGateway() throws Exception {
+    HttpResponse<String> good = preflight(gateway, ALLOWED);
+    HttpResponse<String> other = preflight(gateway, "https://evil.example.com");
+
+    assertThat(seen.get()).as("no function is called").isNull();
+    assertThat(good.statusCode()).isEqualTo(204);
+    assertThat(good.headers().firstValue("access-control-allow-origin")).hasValue(ALLOWED);
+    assertThat(good.headers().firstValue("access-control-allow-methods").orElseThrow())
+        .contains("DELETE");
+    assertThat(good.headers().firstValue("access-control-allow-headers").orElseThrow())
+        .contains("authorization");
+    assertThat(good.headers().firstValue("access-control-allow-credentials")).isEmpty();
+    assertThat(other.headers().map().keySet()).noneMatch(HttpGatewayTest::isCorsField);
+  }
+
+  @Test
+  void corsFieldsOfAFunction_areReplaced() throws Exception {
+    behaviour.set(
+        (event, context) ->
+            APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(200)
+                .withHeaders(Map.of("Access-Control-Allow-Origin", "*"))
+                .build());
+
+    assertThat(send(request("/api/open")).headers().map().keySet())
+        .noneMatch(HttpGatewayTest::isCorsField);
+  }
+
+  @Test
+  void withoutAllowedOrigins_optionsIsAMethodWithoutARoute() throws Exception {
+    try (HttpGateway strict =
+        new HttpGateway(
+            ApiContract.parse(DOCUMENT),
+            Map.of("echo", echo),
+            tokens.check(),
+            time.clock(),
+            new CountedIds(),
+            new Topology("test").cors(List.of()))) {
+      strict.start(0);
+
+      HttpResponse<String> answer = preflight(strict, ALLOWED);
+
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.headers().map().keySet()).noneMatch(HttpGatewayTest::isCorsField);
+    }
+  }
+
+  private HttpResponse<String> preflight(HttpGateway asked, String origin) throws Exception {
+    return send(
+        HttpRequest.newBuilder(URI.create(asked.address() + "/api/echo/a"))
+            .method("OPTIONS", BodyPublishers.noBody())
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "DELETE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/open", "/api/echo/a", "/api/nowhere", "/missing.js"})
+  void everyAnswer_hasTheFieldsForBrowsersOnce(String path) throws Exception {
+    Map<String, List<String>> headers = send(request(path)).headers().map();
+
+    SecurityHeaders.ALL.forEach(
+        (name, value) -> assertThat(headers).containsEntry(name, List.of(value)));
+  }
+
+  @Test
+  void headersOverTenKilobytes_areRefused() throws Exception {
+    int good = send(request("/api/open").header("x-a", "a".repeat(9_000))).statusCode();
+    int bad = send(request("/api/open").header("x-a", "a".repeat(11_000))).statusCode();
+
+    assertThat(good).isEqualTo(200);
+    assertThat(bad).isEqualTo(431);
   }
 
   @Test
@@ -425,7 +523,8 @@ class HttpGatewayTest {
                     Map.of(),
                     tokens.check(),
                     time.clock(),
-                    new CountedIds()))
+                    new CountedIds(),
+                    new Topology("test").cors(List.of())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[echo]");
   }
@@ -461,5 +560,9 @@ class HttpGatewayTest {
     assertThat(id.get()).isNotEmpty();
     assertThat(answer.headers().firstValue("apigw-requestid"))
         .hasValue(seen().getRequestContext().getRequestId());
+  }
+
+  private static boolean isCorsField(String name) {
+    return name.startsWith("access-control-");
   }
 }

@@ -1,0 +1,33 @@
+package io.farstrike.cloud.limits;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.quota.Limit;
+import java.time.Duration;
+
+/**
+ * The limits of a stage.
+ *
+ * @param user of each user, unless an administrator gave that user another quota
+ * @param signIn of each address, on the routes below {@code /auth}
+ * @param open of each address, on other open routes and for tokens whose session has ended
+ */
+public record Rates(RatePolicy user, RatePolicy signIn, RatePolicy open) {
+
+  public static final Rates STANDARD =
+      new Rates(
+          new RatePolicy("user", Limit.REQUESTS_PER_MINUTE.standard(), Duration.ofMinutes(1)),
+          new RatePolicy("auth", 20, Duration.ofMinutes(1)),
+          new RatePolicy("open", 120, Duration.ofMinutes(1)));
+
+  public Rates {
+    requireNonNull(user, "user is null");
+    requireNonNull(signIn, "signIn is null");
+    requireNonNull(open, "open is null");
+  }
+
+  /** The same limits but for their numbers: so many requests of each kind in a window. */
+  public Rates withQuotas(long changed) {
+    return new Rates(user.withQuota(changed), signIn.withQuota(changed), open.withQuota(changed));
+  }
+}
