@@ -30,7 +30,8 @@ final class AuthOperations {
   static final int PASSWORD_MAX = 256;
   static final String POLICY = "does not meet the password policy";
   private static final int NAME_MAX = 100;
-  static final int CODE_MAX = 20;
+  static final String CODE = "[0-9A-Za-z]{1,20}";
+  static final String CODE_RULE = "must be 1 to 20 letters and digits";
   private static final String EMAIL =
       "[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,185}\\.[a-zA-Z]{2,}";
   private static final String EMAIL_RULE = "must be an e-mail address";
@@ -78,7 +79,7 @@ final class AuthOperations {
   ApiResponse confirm(ApiRequest request) {
     Fields fields = request.fields("email", "code");
     String email = email(fields);
-    String code = fields.requiredText("code", 1, CODE_MAX);
+    String code = fields.requiredText("code", CODE, CODE_RULE);
     fields.refuseIfWrong();
     Confirmation confirmation = directory.confirm(email, code);
     return switch (confirmation) {

@@ -18,9 +18,12 @@ import io.farstrike.cloud.workspace.OverQuotaException;
 import io.farstrike.cloud.workspace.StoredFile;
 import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.tenancy.TenantScope;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,7 +87,10 @@ final class Export {
   private void write(TenantScope scope, Path content) throws IOException {
     Profile profile = platform.members().profile(scope).orElseThrow(ProblemException::notFound);
     Workspace workspace = platform.workspace(scope);
-    try (Writer out = Files.newBufferedWriter(content)) {
+    // Half a character in a user's text becomes a question mark, rather than the end of the export.
+    try (Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(Files.newOutputStream(content), StandardCharsets.UTF_8))) {
       ExportDocument document = new ExportDocument(out, MOST_CHARACTERS);
       document.value("schemaVersion", VERSION);
       document.value("exportedAt", platform.systemClock().now());

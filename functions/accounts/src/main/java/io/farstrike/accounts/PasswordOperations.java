@@ -45,7 +45,7 @@ final class PasswordOperations {
   ApiResponse reset(ApiRequest request) {
     Fields fields = request.fields("email", "code", "newPassword");
     String email = AuthOperations.email(fields);
-    String code = fields.requiredText("code", 1, AuthOperations.CODE_MAX);
+    String code = fields.requiredText("code", AuthOperations.CODE, AuthOperations.CODE_RULE);
     String password = newPassword(fields);
     requireDone(passwords.reset(email, code, Secret.of(password)));
     passwords

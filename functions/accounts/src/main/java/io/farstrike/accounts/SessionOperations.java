@@ -2,6 +2,7 @@ package io.farstrike.accounts;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
@@ -112,7 +113,8 @@ final class SessionOperations {
       boolean remember,
       boolean current) {}
 
-  private record Page(List<Shown> items, @Nullable String nextCursor) {}
+  private record Page(
+      List<Shown> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
 
   ApiResponse list(ApiRequest request, Caller caller) {
     int limit = request.limit();

@@ -15,8 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Ends a job, frees its slot and admits the user's next ones, all in one transaction. */
 final class JobEndings {
 
-  /** Two transactions of one user may meet; so often in a row they do not. */
-  static final int TRIES = 20;
+  /**
+   * Transactions of one user may meet, and each time one of them gets through: so many that do not
+   * do not meet.
+   */
+  static final int TRIES = 200;
 
   private final JobItems items;
   private final SystemClock clock;

@@ -142,7 +142,7 @@ class ApiDispatcherTest {
 
     assertThat(response.getStatusCode()).isEqualTo(401);
     assertThat(table.entries).hasSize(1);
-    assertThat(table.entries.getFirst().text("pk", "entry")).isEqualTo("SECURITY#AUDIT#2026-03");
+    assertThat(table.entries.getFirst().text("pk", "entry")).isEqualTo("SECURITY#AUDIT#202603");
     assertThat(table.entries.getFirst().number("outcome")).isEqualTo(401);
   }
 
@@ -257,7 +257,7 @@ class ApiDispatcherTest {
         .handle(event("DELETE /api/me"));
 
     Item entry = table.entries.getFirst();
-    assertThat(entry.text("pk", "entry")).isEqualTo("SECURITY#AUDIT#2026-03");
+    assertThat(entry.text("pk", "entry")).isEqualTo("SECURITY#AUDIT#202603");
     assertThat(entry.text("operation", "entry")).isEqualTo("deleteMe");
     assertThat(entry.text("address", "entry")).isEmpty();
     assertThat(entry.text("agent", "entry")).isEmpty();
@@ -275,7 +275,7 @@ class ApiDispatcherTest {
         .handle(event("DELETE /api/me"));
 
     Item entry = table.entries.getFirst();
-    assertThat(entry.text("pk", "entry")).isEqualTo(USER.userId().value() + "#AUDIT#2026-03");
+    assertThat(entry.text("pk", "entry")).isEqualTo(USER.userId().value() + "#AUDIT#202603");
     assertThat(entry.number("outcome")).isEqualTo(400);
   }
 
@@ -290,7 +290,7 @@ class ApiDispatcherTest {
         .handle(event("DELETE /api/me/credentials/kite"));
 
     Item entry = table.entries.getFirst();
-    assertThat(entry.text("pk", "entry")).isEqualTo(USER.userId().value() + "#AUDIT#2026-03");
+    assertThat(entry.text("pk", "entry")).isEqualTo(USER.userId().value() + "#AUDIT#202603");
     assertThat(entry.number("outcome")).isEqualTo(500);
     assertThat(entry.text("target", "entry")).isEqualTo("{broker=kite}");
     assertThat(entry.text("address", "entry")).isEqualTo("203.0.113.7");

@@ -16,6 +16,7 @@ final class Isolation {
     FILE,
     TEMPLATE,
     HANDLE,
+    SESSION,
     SYMBOL,
     /** Nothing: the operation's path names no thing. */
     NONE
@@ -32,6 +33,9 @@ final class Isolation {
 
     /** A list of B's own, also when it is asked to go on from A's cursor. */
     record OwnList(Thing thing) implements Rule {}
+
+    /** A record of what B did, which names what B named, and holds nothing that A did. */
+    record OwnRecord() implements Rule {}
 
     /** The same for everybody: reference data, with nothing of A in it. */
     record Common(Thing thing) implements Rule {}
@@ -72,7 +76,13 @@ final class Isolation {
               Map.entry("deleteFile", List.of(foreign(Thing.FILE))),
               Map.entry("listSymbols", List.of(new Rule.Common(Thing.NONE))),
               Map.entry("listExpiries", List.of(new Rule.Common(Thing.SYMBOL))),
+              Map.entry("listSessions", List.of(ownList())),
+              Map.entry("endSession", List.of(foreign(Thing.SESSION))),
+              Map.entry("listOwnAudit", List.of(new Rule.OwnRecord())),
               Map.entry("listUsers", List.of(hidden(Thing.NONE, ""))),
+              Map.entry("listAudit", List.of(hidden(Thing.NONE, ""))),
+              Map.entry("getReencryption", List.of(hidden(Thing.NONE, ""))),
+              Map.entry("reencryptTokens", List.of(hidden(Thing.NONE, "{\"targetKey\":\"x\"}"))),
               Map.entry(
                   "changeUser", List.of(hidden(Thing.HANDLE, "{\"quota\":{\"queuedJobs\":1}}"))),
               Map.entry("redriveJob", List.of(hidden(Thing.JOB, "")))));

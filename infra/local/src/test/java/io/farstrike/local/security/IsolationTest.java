@@ -91,6 +91,9 @@ class IsolationTest {
     ids.put(Thing.FILE, job.path("files").path(0).path("fileId").asText());
     ids.put(Thing.TEMPLATE, template);
     ids.put(Thing.SYMBOL, "INFY");
+    person.signedInAgain();
+    JsonNode session = Person.good(person.get("/me/sessions")).path("items").path(0);
+    ids.put(Thing.SESSION, session.path("id").asText());
     for (JsonNode user : Person.good(admin.get("/admin/users")).path("items")) {
       if (user.path("email").asText().equals(person.email())) {
         ids.put(Thing.HANDLE, user.path("handle").asText());
@@ -137,6 +140,7 @@ class IsolationTest {
           assertUnknown(trial.operation(), foreign.thing(), foreign.body());
       case Rule.Hidden hidden -> assertUnknown(trial.operation(), hidden.thing(), hidden.body());
       case Rule.OwnName own -> assertOwnName(trial.operation(), own);
+      case Rule.OwnRecord record -> assertOwnRecord(trial.operation());
       case Rule.OwnList list -> assertOwnList(trial.operation(), list.thing());
       case Rule.Common common -> assertCommon(trial.operation(), common.thing());
       case Rule.OwnKey key -> {
@@ -186,6 +190,19 @@ class IsolationTest {
       assertNothingOfA(reply);
     }
     assertThat(calls).as("A's list has more than one page, so there was a cursor").hasSize(2);
+  }
+
+  private void assertOwnRecord(Operation operation) throws Exception {
+    String path = path(operation, "") + "?limit=100";
+    List<String> ofA = Person.good(a.person().get(path)).findValuesAsText("requestId");
+    List<String> calls = List.of(path, path + "&cursor=" + cursor(operation, a).orElseThrow());
+    assertThat(ofA).isNotEmpty();
+    for (String call : calls) {
+      Reply reply = asB(operation, call, "", Map.of());
+      assertThat(reply.status()).isIn(200, 400);
+      assertThat(Person.json(reply).findValuesAsText("requestId")).doesNotContainAnyElementsOf(ofA);
+      assertThat(reply.body()).doesNotContain(a.person().email(), a.person().name());
+    }
   }
 
   private void assertCommon(Operation operation, Thing thing) throws Exception {

@@ -56,6 +56,20 @@ record Person(FrontStand stand, String email, String name, String token, String 
     return good(stand.answer(call.from(address)));
   }
 
+  /** Signs in once more, as from another device; the answer holds a refresh token. */
+  JsonNode signedInAgain() throws InterruptedException {
+    return open(
+        stand,
+        "/auth/login",
+        Map.of("email", email, "password", PASSWORD, "tokenIn", "body"),
+        "198.51.100." + Math.floorMod(email.hashCode(), 250));
+  }
+
+  /** The same user with another session's access token. */
+  Person with(String accessToken) {
+    return new Person(stand, email, name, accessToken, userId);
+  }
+
   /** Opens an account at the broker and stores its token. */
   Person trading() throws InterruptedException {
     String apiKey = "key" + Math.floorMod(email.hashCode(), Integer.MAX_VALUE);

@@ -1,7 +1,6 @@
 package io.farstrike.local.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.local.SharedSystem;
@@ -104,12 +103,27 @@ class SeveralUsersTest {
 
   @Test
   void loggedOut_isOutEverywhere_andNobodyElseIs() throws Exception {
-    assumeTrue(OPERATIONS.has("logout"), "there is no logout yet");
     DemoUser anna = fixture.trader();
     DemoUser bela = fixture.trader();
+    String password = "correct horse battery 25";
+    JsonNode tokens =
+        fixture
+            .stranger()
+            .post(
+                "/auth/login",
+                Map.of("email", anna.email(), "password", password, "tokenIn", "body"))
+            .good();
+    String refreshToken = tokens.path("refreshToken").asText();
 
-    Operation logout = OPERATIONS.of("logout");
-    assertThat(anna.api().send(logout.method(), logout.path(), "{}").status()).isLessThan(300);
+    Answer left =
+        fixture
+            .stranger()
+            .post("/auth/logout?everywhere=true", Map.of("refreshToken", refreshToken));
+
+    assertThat(left.status()).isEqualTo(204);
+    assertThat(
+            fixture.stranger().post("/auth/refresh", Map.of("refreshToken", refreshToken)).status())
+        .isEqualTo(401);
 
     for (Operation operation : OPERATIONS.all()) {
       if (operation.secured()) {
