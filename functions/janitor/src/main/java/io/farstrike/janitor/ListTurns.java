@@ -45,15 +45,9 @@ final class ListTurns {
   /** Takes the next turn of a day; empty while another's lasts. */
   Optional<Turn> take(LocalDate day) {
     Instant now = platform.systemClock().now();
-    var answer =
-        platform
-            .edge()
-            .getItem(
-                get ->
-                    get.tableName(platform.topology().edge().name())
-                        .key(Item.key(PARTITION, day.toString()))
-                        .consistentRead(true));
-    Item found = Item.of(answer.item());
+    Item found =
+        Item.find(platform.edge(), platform.topology().edge(), Item.key(PARTITION, day.toString()))
+            .orElseGet(Item::absent);
     Instant before = found.instant("leaseUntil");
     if (before.isAfter(now)) {
       return Optional.empty();

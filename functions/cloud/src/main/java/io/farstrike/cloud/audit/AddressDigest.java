@@ -78,13 +78,7 @@ final class AddressDigest {
   }
 
   private Optional<String> find() {
-    return Item.of(
-            edge.getItem(
-                    get ->
-                        get.tableName(table.name())
-                            .key(Item.key(PARTITION, SORT_KEY))
-                            .consistentRead(true))
-                .item())
-        .findText("key");
+    return Item.find(edge, table, Item.key(PARTITION, SORT_KEY))
+        .flatMap(item -> item.findText("key"));
   }
 }

@@ -15,6 +15,7 @@ import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -89,18 +90,13 @@ public final class BreakerStore {
   private record Versioned(BreakerState state, long version) {}
 
   private Versioned read() {
-    var answer =
-        dynamo.getItem(
-            get ->
-                get.tableName(table.name())
-                    .key(Item.key(scope.userId().value(), SORT_KEY))
-                    .consistentRead(true));
-    if (!answer.hasItem() || answer.item().isEmpty()) {
-      return new Versioned(BreakerState.CALM, 0);
-    }
-    Item item = Item.of(answer.item());
-    BreakerState state = item.expiredAt(clock.now()) ? BreakerState.CALM : state(item);
-    return new Versioned(state, item.number("version"));
+    Optional<Item> found = Item.find(dynamo, table, Item.key(scope.userId().value(), SORT_KEY));
+    return new Versioned(
+        found
+            .filter(item -> !item.expiredAt(clock.now()))
+            .map(BreakerStore::state)
+            .orElse(BreakerState.CALM),
+        found.map(item -> item.number("version")).orElse(0L));
   }
 
   /** False if another wrote meanwhile. An unchanged state is not written. */
@@ -130,13 +126,9 @@ public final class BreakerStore {
    * @return whether it was removed now
    */
   public boolean removeIfIdle() {
-    var answer =
-        dynamo.getItem(
-            get ->
-                get.tableName(table.name())
-                    .key(Item.key(scope.userId().value(), SORT_KEY))
-                    .consistentRead(true));
-    Item item = Item.of(answer.item());
+    Item item =
+        Item.find(dynamo, table, Item.key(scope.userId().value(), SORT_KEY))
+            .orElseGet(Item::absent);
     if (!item.expiredAt(clock.now())) {
       return false;
     }

@@ -101,15 +101,8 @@ public final class GateLeases {
   }
 
   private Optional<GateLease> find(String partition, Instant now) {
-    var answer =
-        dynamo.getItem(
-            get ->
-                get.tableName(table.name())
-                    .key(Item.key(partition, GateLease.sortKey()))
-                    .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(GateLease.of(partition, Item.of(answer.item()), now))
-        : Optional.empty();
+    return Item.find(dynamo, table, Item.key(partition, GateLease.sortKey()))
+        .map(item -> GateLease.of(partition, item, now));
   }
 
   /** False if the item is not any more what was found: another took it, or its owner renewed it. */
@@ -142,13 +135,8 @@ public final class GateLeases {
    */
   public boolean forgetIfIdle(String partition) {
     Instant now = clock.now();
-    var answer =
-        dynamo.getItem(
-            get ->
-                get.tableName(table.name())
-                    .key(Item.key(partition, GateLease.sortKey()))
-                    .consistentRead(true));
-    Item item = Item.of(answer.item());
+    Item item =
+        Item.find(dynamo, table, Item.key(partition, GateLease.sortKey())).orElseGet(Item::absent);
     if (!item.expiredAt(now)) {
       return false;
     }

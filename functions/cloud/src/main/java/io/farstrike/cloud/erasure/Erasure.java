@@ -134,14 +134,6 @@ public final class Erasure {
   }
 
   private Optional<Item> marker() {
-    var answer =
-        dynamo.getItem(
-            get ->
-                get.tableName(table.name())
-                    .key(Item.key(scope.userId().value(), Members.LEAVING))
-                    .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(Item.of(answer.item()))
-        : Optional.empty();
+    return Item.find(dynamo, table, Item.key(scope.userId().value(), Members.LEAVING));
   }
 }

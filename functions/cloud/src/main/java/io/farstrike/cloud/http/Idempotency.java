@@ -102,13 +102,9 @@ final class Idempotency {
 
   private ApiResponse earlier(
       DynamoDbClient table, Caller caller, String sortKey, String fingerprint) {
-    var answer =
-        table.getItem(
-            get ->
-                get.tableName(topology.index().name())
-                    .key(Item.key(caller.scope().userId().value(), sortKey))
-                    .consistentRead(true));
-    Item item = Item.of(answer.item());
+    Item item =
+        Item.find(table, topology.index(), Item.key(caller.scope().userId().value(), sortKey))
+            .orElseGet(Item::absent);
     if (!item.findText("fingerprint").map(fingerprint::equals).orElse(true)) {
       throw ProblemException.of(
           ProblemType.KEY_REUSED, "This Idempotency-Key was used with another body before.");

@@ -100,13 +100,7 @@ public final class InstrumentShelf {
 
   /** Whether a day's list was fetched. */
   public boolean has(LocalDate day) {
-    var answer =
-        edge.getItem(
-            get ->
-                get.tableName(topology.edge().name())
-                    .key(Item.key(LISTS, day.toString()))
-                    .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty();
+    return Item.find(edge, topology.edge(), Item.key(LISTS, day.toString())).isPresent();
   }
 
   /**

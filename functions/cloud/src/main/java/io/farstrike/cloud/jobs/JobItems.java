@@ -224,15 +224,7 @@ final class JobItems {
   }
 
   private Optional<Item> get(String sortKey) {
-    var answer =
-        dynamo.getItem(
-            get ->
-                get.tableName(table.name())
-                    .key(Item.key(scope.userId().value(), sortKey))
-                    .consistentRead(true));
-    return Optional.of(answer)
-        .filter(got -> got.hasItem() && !got.item().isEmpty())
-        .map(got -> Item.of(got.item()));
+    return Item.find(dynamo, table, Item.key(scope.userId().value(), sortKey));
   }
 
   private static String sortKey(String jobId) {

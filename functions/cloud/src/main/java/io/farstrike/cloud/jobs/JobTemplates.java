@@ -57,12 +57,7 @@ public final class JobTemplates {
     if (!name.matches(JobTemplate.NAME)) {
       return Optional.empty();
     }
-    var answer =
-        dynamo.getItem(
-            get -> get.tableName(table.name()).key(key(sortKey(name))).consistentRead(true));
-    return Optional.of(answer)
-        .filter(got -> got.hasItem() && !got.item().isEmpty())
-        .map(got -> template(Item.of(got.item())));
+    return Item.find(dynamo, table, key(sortKey(name))).map(JobTemplates::template);
   }
 
   /** By name, from the one after {@code after}; from the first when that is empty. */

@@ -81,15 +81,8 @@ public final class Members {
 
   /** The user behind a subject. */
   public Optional<UserId> userIdOf(String subject) {
-    var answer =
-        edge.getItem(
-            get ->
-                get.tableName(topology.edge().name())
-                    .key(Item.key(key(subject), "USER"))
-                    .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(new UserId(Item.of(answer.item()).text("userId", "subject")))
-        : Optional.empty();
+    return Item.find(edge, topology.edge(), Item.key(key(subject), "USER"))
+        .map(item -> new UserId(item.text("userId", "subject")));
   }
 
   /** The scope of a subject who has proved who they are by the code in a mail. */
@@ -103,18 +96,8 @@ public final class Members {
   }
 
   private Optional<Item> get(TenantScope scope, String sortKey) {
-    var answer =
-        tenants
-            .open(scope)
-            .table()
-            .getItem(
-                get ->
-                    get.tableName(topology.index().name())
-                        .key(Item.key(scope.userId().value(), sortKey))
-                        .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(Item.of(answer.item()))
-        : Optional.empty();
+    return Item.find(
+        tenants.open(scope).table(), topology.index(), Item.key(scope.userId().value(), sortKey));
   }
 
   /** The profile with what changes of it. */

@@ -62,23 +62,14 @@ public final class RefreshLedger {
 
   /** Whose token it is; empty for one that we never gave, or whose session is long over. */
   public Optional<Holder> find(Secret token) {
-    var answer =
-        edge.getItem(
-            get ->
-                get.tableName(topology.edge().name())
-                    .key(Item.key(key(token), SORT_KEY))
-                    .consistentRead(true));
-    if (!answer.hasItem() || answer.item().isEmpty()) {
-      return Optional.empty();
-    }
-    Item item = Item.of(answer.item());
-    return item.expiredAt(clock.now())
-        ? Optional.empty()
-        : Optional.of(
-            new Holder(
-                TenantScope.ofVerifiedCaller(new UserId(item.text("userId", "refresh token"))),
-                item.text("subject", "refresh token"),
-                item.text("session", "refresh token")));
+    return Item.find(edge, topology.edge(), Item.key(key(token), SORT_KEY))
+        .filter(item -> !item.expiredAt(clock.now()))
+        .map(
+            item ->
+                new Holder(
+                    TenantScope.ofVerifiedCaller(new UserId(item.text("userId", "refresh token"))),
+                    item.text("subject", "refresh token"),
+                    item.text("session", "refresh token")));
   }
 
   private static String key(Secret token) {

@@ -31,16 +31,7 @@ final class SessionItems {
   }
 
   Optional<Session> find(TenantScope scope, String session) {
-    var answer =
-        table(scope)
-            .getItem(
-                get ->
-                    get.tableName(topology.index().name())
-                        .key(key(scope, session))
-                        .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(Session.of(Item.of(answer.item())))
-        : Optional.empty();
+    return Item.find(table(scope), topology.index(), key(scope, session)).map(Session::of);
   }
 
   List<Session> list(TenantScope scope) {

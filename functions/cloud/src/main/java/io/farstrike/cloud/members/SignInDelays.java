@@ -128,15 +128,7 @@ public final class SignInDelays {
   }
 
   private Optional<Item> find(String key) {
-    var answer =
-        edge.getItem(
-            get ->
-                get.tableName(topology.edge().name())
-                    .key(Item.key(key, SORT_KEY))
-                    .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(Item.of(answer.item()))
-        : Optional.empty();
+    return Item.find(edge, topology.edge(), Item.key(key, SORT_KEY));
   }
 
   private static String pair(String email, String address) {

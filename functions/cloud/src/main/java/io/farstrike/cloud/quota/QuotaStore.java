@@ -35,13 +35,10 @@ public final class QuotaStore {
   }
 
   public Quota find() {
-    var answer =
-        dynamo.getItem(
-            get ->
-                get.tableName(table.name())
-                    .key(Item.key(scope.userId().value(), SORT_KEY))
-                    .consistentRead(true));
-    return Quota.of(Quota.changed(Item.of(answer.item())));
+    return Quota.of(
+        Quota.changed(
+            Item.find(dynamo, table, Item.key(scope.userId().value(), SORT_KEY))
+                .orElseGet(Item::absent)));
   }
 
   /** One limit, if it was changed. A change may be seen a moment late. */

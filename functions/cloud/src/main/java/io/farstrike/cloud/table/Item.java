@@ -2,12 +2,14 @@ package io.farstrike.cloud.table;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.topology.Topology;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Builds and reads the attributes of one DynamoDB item. Times are kept in epoch milliseconds. */
@@ -27,6 +29,20 @@ public final class Item {
   /** An item as the store gave it. */
   public static Item of(Map<String, AttributeValue> attributes) {
     return new Item(new HashMap<>(attributes));
+  }
+
+  /** An item that is not there: no text, every number 0, every list empty. */
+  public static Item absent() {
+    return new Item(new HashMap<>());
+  }
+
+  /** One item by its keys, as of its last write. */
+  public static Optional<Item> find(
+      DynamoDbClient dynamo, Topology.Table table, Map<String, AttributeValue> key) {
+    var answer = dynamo.getItem(get -> get.tableName(table.name()).key(key).consistentRead(true));
+    return answer.hasItem() && !answer.item().isEmpty()
+        ? Optional.of(of(answer.item()))
+        : Optional.empty();
   }
 
   /** The two keys alone. */

@@ -51,15 +51,8 @@ public final class CredentialStore {
   }
 
   public Optional<StoredCredentials> find(String broker) {
-    var answer =
-        dynamo.getItem(
-            get ->
-                get.tableName(table.name())
-                    .key(Item.key(scope.userId().value(), sortKey(broker)))
-                    .consistentRead(true));
-    return answer.hasItem() && !answer.item().isEmpty()
-        ? Optional.of(credentials(broker, Item.of(answer.item())))
-        : Optional.empty();
+    return Item.find(dynamo, table, Item.key(scope.userId().value(), sortKey(broker)))
+        .map(item -> credentials(broker, item));
   }
 
   /**
