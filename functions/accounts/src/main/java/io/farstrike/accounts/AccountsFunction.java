@@ -69,7 +69,7 @@ public final class AccountsFunction
     PasswordOperations passwords = new PasswordOperations(platform, sessionDesk);
     MeOperations me = new MeOperations(platform);
     ProfileOperations profile = new ProfileOperations(platform.members(), me);
-    OwnPassword password = new OwnPassword(platform.ownAccount());
+    OwnPassword password = new OwnPassword(platform.passwords());
     AccountDeletion deletion = new AccountDeletion(platform, password);
     BrokerVisit visit = new BrokerVisit(platform.gates(sleeper), sleeper, platform.ids());
     CredentialDesk desk = new CredentialDesk(platform);

@@ -2,27 +2,24 @@ package io.farstrike.accounts;
 
 import static java.util.Objects.requireNonNull;
 
-import io.farstrike.cloud.directory.OwnAccount;
+import io.farstrike.cloud.directory.Passwords;
 import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
-import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.tenancy.Secret;
-import java.time.Duration;
 import java.util.List;
 
 /** Asks a signed-in user for the password once more, where a stolen session must not be enough. */
 final class OwnPassword {
 
   private static final int MAX = 256;
-  private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  private final OwnAccount account;
+  private final Passwords passwords;
 
-  OwnPassword(OwnAccount account) {
-    this.account = requireNonNull(account, "account is null");
+  OwnPassword(Passwords passwords) {
+    this.passwords = requireNonNull(passwords, "passwords is null");
   }
 
   /** The field {@code password} of a body. */
@@ -35,12 +32,10 @@ final class OwnPassword {
     if (password.isBlank()) {
       throw wrong();
     }
-    switch (account.passwordOf(caller.subject(), Secret.of(password))) {
+    switch (passwords.prove(caller.subject(), Secret.of(password))) {
       case RIGHT -> {}
       case WRONG -> throw wrong();
-      case TOO_MANY_ATTEMPTS ->
-          throw ProblemException.retry(
-              ProblemType.TOO_MANY_ATTEMPTS, "Please wait a little and try again.", PAUSE);
+      case TOO_MANY_ATTEMPTS -> throw AuthOperations.tooManyAttempts();
     }
   }
 

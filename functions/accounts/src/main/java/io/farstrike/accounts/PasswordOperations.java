@@ -3,6 +3,7 @@ package io.farstrike.accounts;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.directory.Passwords;
+import io.farstrike.cloud.directory.Passwords.Proof;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
@@ -73,8 +74,11 @@ final class PasswordOperations {
             wait -> {
               throw AuthOperations.tooManyAttempts(wait);
             });
-    if (old.isBlank() || !passwords.isRight(caller.subject(), Secret.of(old))) {
-      throw refused("oldPassword", Code.CONFLICT, "is not your password");
+    Proof proof = old.isBlank() ? Proof.WRONG : passwords.prove(caller.subject(), Secret.of(old));
+    switch (proof) {
+      case RIGHT -> {}
+      case WRONG -> throw refused("oldPassword", Code.CONFLICT, "is not your password");
+      case TOO_MANY_ATTEMPTS -> throw AuthOperations.tooManyAttempts();
     }
     delays.succeeded(email, request.address());
     requireDone(passwords.set(caller.subject(), Secret.of(password)));

@@ -2,7 +2,6 @@ package io.farstrike.accounts;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
@@ -10,6 +9,7 @@ import io.farstrike.cloud.http.Cursor;
 import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.Fields;
+import io.farstrike.cloud.http.Page;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.members.Session;
@@ -19,7 +19,6 @@ import io.farstrike.tenancy.Secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Staying signed in, signing out, and the list of where one is signed in. */
 final class SessionOperations {
@@ -113,9 +112,6 @@ final class SessionOperations {
       boolean remember,
       boolean current) {}
 
-  private record Page(
-      List<Shown> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
-
   ApiResponse list(ApiRequest request, Caller caller) {
     int limit = request.limit();
     Cursor cursor = request.cursor();
@@ -124,9 +120,9 @@ final class SessionOperations {
     List<Session> page = all.subList(from, Math.min(all.size(), from + limit));
     boolean more = from + page.size() < all.size();
     return ApiResponse.ok(
-        new Page(
+        new Page<>(
             page.stream().map(session -> shown(session, caller)).toList(),
-            more ? new Cursor(page.getLast().id()).text() : null));
+            more ? Optional.of(new Cursor(page.getLast().id()).text()) : Optional.empty()));
   }
 
   /**

@@ -2,13 +2,13 @@ package io.farstrike.admin;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.Cursor;
 import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.Fields;
+import io.farstrike.cloud.http.Page;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.platform.Platform;
@@ -35,11 +35,6 @@ final class UserOperations {
     this.standings = new Standings(platform);
   }
 
-  /** Without a next page, the cursor is there and null. */
-  private record UserPage(
-      List<Roster.Entry> items,
-      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> nextCursor) {}
-
   ApiResponse list(ApiRequest request, Caller caller) {
     int limit = request.limit();
     Place from = Place.of(request.cursor());
@@ -49,7 +44,7 @@ final class UserOperations {
         found.size() > limit
             ? Optional.of(Place.of(page.getLast()).cursor().text())
             : Optional.empty();
-    return ApiResponse.ok(new UserPage(page, next));
+    return ApiResponse.ok(new Page<>(page, next));
   }
 
   ApiResponse change(ApiRequest request, Caller caller) {

@@ -6,6 +6,7 @@ import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.Cursor;
+import io.farstrike.cloud.http.Page;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.http.QuotaProblems;
@@ -18,7 +19,6 @@ import io.farstrike.cloud.jobs.JobStore.Cancellation;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.vault.StoredCredentials;
-import io.farstrike.screener.JobViews.Page;
 import java.util.List;
 import java.util.Optional;
 

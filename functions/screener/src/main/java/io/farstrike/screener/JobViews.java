@@ -1,6 +1,5 @@
 package io.farstrike.screener;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.farstrike.cloud.jobs.BrokerCalls;
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobDraft;
@@ -205,8 +204,4 @@ final class JobViews {
           draft.marginStrikes());
     }
   }
-
-  /** A page of anything; the cursor is there even when it is null. */
-  record Page<T>(
-      List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> nextCursor) {}
 }

@@ -157,7 +157,6 @@ class ArchitectureTest {
             "io.farstrike.accounts.RefreshCookie",
             "io.farstrike.accounts.TokenForm",
             "io.farstrike.cloud.directory.Directory",
-            "io.farstrike.cloud.directory.OwnAccount",
             "io.farstrike.cloud.directory.Passwords",
             "io.farstrike.cloud.directory.RefreshTokens",
             "io.farstrike.cloud.members.RefreshLedger",

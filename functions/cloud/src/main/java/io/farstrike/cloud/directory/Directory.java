@@ -174,6 +174,15 @@ public final class Directory {
     }
   }
 
+  /** Deletes a user with all sign-ins; nothing happens when there is none. */
+  public void delete(String subject) {
+    try {
+      cognito.adminDeleteUser(request -> request.userPoolId(poolId).username(subject));
+    } catch (UserNotFoundException e) {
+      // Deleted before.
+    }
+  }
+
   private static AttributeType attribute(String name, String value) {
     return AttributeType.builder().name(name).value(value).build();
   }

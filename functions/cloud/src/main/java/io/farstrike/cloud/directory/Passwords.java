@@ -42,6 +42,13 @@ public final class Passwords {
     TOO_MANY_ATTEMPTS
   }
 
+  /** Whether somebody knows the password. */
+  public enum Proof {
+    RIGHT,
+    WRONG,
+    TOO_MANY_ATTEMPTS
+  }
+
   /**
    * Sends a code, if there is somebody to send it to.
    *
@@ -98,8 +105,8 @@ public final class Passwords {
     }
   }
 
-  /** Whether this is the user's password. The sign-in that finds out is ended at once. */
-  public boolean isRight(String subject, Secret password) {
+  /** Compares a password; counts as a try to sign in, and leaves no sign-in behind. */
+  public Proof prove(String subject, Secret password) {
     try {
       AuthenticationResultType result =
           cognito
@@ -116,9 +123,11 @@ public final class Passwords {
         refreshTokens.revoke(Secret.of(result.refreshToken()));
       }
       // Without a result there is a challenge, which comes after the right password only.
-      return true;
+      return Proof.RIGHT;
     } catch (NotAuthorizedException | UserNotFoundException e) {
-      return false;
+      return Proof.WRONG;
+    } catch (LimitExceededException | TooManyRequestsException | TooManyFailedAttemptsException e) {
+      return Proof.TOO_MANY_ATTEMPTS;
     }
   }
 

@@ -2,7 +2,7 @@ package io.farstrike.cloud.erasure;
 
 import static java.util.Objects.requireNonNull;
 
-import io.farstrike.cloud.directory.OwnAccount;
+import io.farstrike.cloud.directory.Directory;
 import io.farstrike.cloud.jobs.JobSlots;
 import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.members.Members;
@@ -41,7 +41,7 @@ public final class Erasure {
   private final UserObjects objects;
   private final JobStore jobs;
   private final Members members;
-  private final OwnAccount account;
+  private final Directory directory;
   private final SystemClock clock;
 
   public Erasure(
@@ -50,7 +50,7 @@ public final class Erasure {
       Topology topology,
       JobStore jobs,
       Members members,
-      OwnAccount account,
+      Directory directory,
       SystemClock clock) {
     this.scope = requireNonNull(scope, "scope is null");
     this.dynamo = stores.table();
@@ -59,7 +59,7 @@ public final class Erasure {
     this.objects = new UserObjects(scope, stores.objects(), topology.data().name(), clock);
     this.jobs = requireNonNull(jobs, "jobs is null");
     this.members = requireNonNull(members, "members is null");
-    this.account = requireNonNull(account, "account is null");
+    this.directory = requireNonNull(directory, "directory is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -102,7 +102,7 @@ public final class Erasure {
     items.clear(TOKENS, "");
     cancelJobs();
     // Before the mapping: who signs in without one would be made a member anew.
-    account.delete(subject);
+    directory.delete(subject);
     items.clear("", Members.LEAVING);
     if (!objects.clear(until)) {
       return false;

@@ -10,7 +10,6 @@ import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.broker.BreakerStore;
 import io.farstrike.cloud.broker.GateLeases;
 import io.farstrike.cloud.directory.Directory;
-import io.farstrike.cloud.directory.OwnAccount;
 import io.farstrike.cloud.directory.Passwords;
 import io.farstrike.cloud.directory.RefreshTokens;
 import io.farstrike.cloud.erasure.Erasure;
@@ -126,13 +125,9 @@ public record Platform(
     return new SessionTraces(scope, tenants.open(scope).table(), topology.index());
   }
 
-  public OwnAccount ownAccount() {
-    return new OwnAccount(cognito, poolId, clientId);
-  }
-
   public Erasure erasure(TenantScope scope) {
     return new Erasure(
-        scope, tenants.open(scope), topology, jobs(scope), members(), ownAccount(), systemClock);
+        scope, tenants.open(scope), topology, jobs(scope), members(), directory(), systemClock);
   }
 
   public JobBell bell() {

@@ -5,6 +5,7 @@ import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Cursor;
 import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.FieldError.Code;
+import io.farstrike.cloud.http.Page;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.json.Json;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ public enum TrailForm {
   public ApiResponse answer(List<?> entries, Optional<Cursor> next, List<String> names) {
     String body =
         switch (this) {
-          case JSON -> Json.write(new Page(entries, next.map(Cursor::text)));
+          case JSON -> Json.write(new Page<>(entries, next.map(Cursor::text)));
           case JSONL ->
               entries.stream().map(entry -> Json.write(entry) + '\n').collect(Collectors.joining());
           case CSV -> CsvText.of(names, entries.stream().map(Json::write).map(Json::tree).toList());
