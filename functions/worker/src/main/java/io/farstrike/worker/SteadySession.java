@@ -3,26 +3,18 @@ package io.farstrike.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.BrokerException;
-import io.farstrike.broker.BrokerQuote;
 import io.farstrike.broker.BrokerSession;
 import io.farstrike.broker.CallCounts;
-import io.farstrike.broker.Instrument;
-import io.farstrike.broker.InstrumentKey;
-import io.farstrike.broker.ShortLot;
-import io.farstrike.broker.ShortMargin;
+import io.farstrike.broker.Endpoint;
 import io.farstrike.worker.BrokerDesk.OpenSession;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A session that outlives its token: when the broker no longer takes it, or its owner has deleted
  * or replaced it, the stored one is read again, and if that is a newer one, the call is made with
  * it.
  */
-final class SteadySession implements JobSession {
+final class SteadySession extends RelayedSession implements JobSession {
 
   private final Renewal renewal;
   private OpenSession current;
@@ -41,12 +33,13 @@ final class SteadySession implements JobSession {
     this.renewal = requireNonNull(renewal, "renewal is null");
   }
 
-  @FunctionalInterface
-  private interface Call<R> {
-    R on(BrokerSession session) throws InterruptedException;
+  @Override
+  BrokerSession behind() {
+    return current().session();
   }
 
-  private <R> R ask(Call<R> call) throws InterruptedException {
+  @Override
+  <R> R relay(Endpoint endpoint, Call<R> call) throws InterruptedException {
     OpenSession open = current();
     try {
       return call.on(open.session());
@@ -104,53 +97,6 @@ final class SteadySession implements JobSession {
     if (refusal.kind() == BrokerException.Kind.TOKEN_EXPIRED && refusal.httpStatus() != 0) {
       current().expired();
     }
-  }
-
-  @Override
-  public void verify() throws InterruptedException {
-    ask(
-        session -> {
-          session.verify();
-          return true;
-        });
-  }
-
-  @Override
-  public int instruments(String exchange, Consumer<Instrument> rows) throws InterruptedException {
-    return ask(session -> session.instruments(exchange, rows));
-  }
-
-  @Override
-  public List<List<InstrumentKey>> lastPriceBatches(List<InstrumentKey> keys) {
-    return current().session().lastPriceBatches(keys);
-  }
-
-  @Override
-  public Map<InstrumentKey, BigDecimal> lastPrices(List<InstrumentKey> batch)
-      throws InterruptedException {
-    return ask(session -> session.lastPrices(batch));
-  }
-
-  @Override
-  public List<List<InstrumentKey>> quoteBatches(List<InstrumentKey> keys) {
-    return current().session().quoteBatches(keys);
-  }
-
-  @Override
-  public Map<InstrumentKey, BrokerQuote> quotes(List<InstrumentKey> batch)
-      throws InterruptedException {
-    return ask(session -> session.quotes(batch));
-  }
-
-  @Override
-  public List<List<ShortLot>> marginBatches(List<ShortLot> lots) {
-    return current().session().marginBatches(lots);
-  }
-
-  @Override
-  public Map<InstrumentKey, ShortMargin> shortMargins(List<ShortLot> batch)
-      throws InterruptedException {
-    return ask(session -> session.shortMargins(batch));
   }
 
   @Override
