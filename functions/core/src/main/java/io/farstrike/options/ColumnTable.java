@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +64,12 @@ public final class ColumnTable {
     return texts(column)[row];
   }
 
-  /** The number in a cell of an INTEGER or NUMBER column; NaN when unknown. */
+  /** The number in a cell of any column but a TEXT one; NaN when unknown. */
   public double number(Column column, int row) {
     return numbers(column)[row];
   }
 
-  /** The number in a cell of an INTEGER or NUMBER column; empty when unknown. */
+  /** The number in a cell of any column but a TEXT one; empty when unknown. */
   public OptionalDouble value(Column column, int row) {
     double value = number(column, row);
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
@@ -125,7 +126,8 @@ public final class ColumnTable {
    *
    * @param values one a row, NaN for unknown; copied
    * @throws IllegalArgumentException if the column is one of text, the length is not {@link
-   *     #rows()}, a value is infinite, or not whole in an INTEGER column
+   *     #rows()}, a value is infinite, not whole in an INTEGER column, or not 0 or 1 in a FLAG
+   *     column
    */
   public ColumnTable with(Column column, double[] values) {
     if (column.kind() == Column.Kind.TEXT) {
@@ -145,11 +147,24 @@ public final class ColumnTable {
 
   /** As {@link #with}, for several columns whose arrays nobody else holds and nobody checks. */
   ColumnTable withOwned(Map<Column, double[]> added) {
-    Map<Column, double[]> more = new EnumMap<>(numbers);
-    more.putAll(added);
+    return withOwned(added, Map.of());
+  }
+
+  /** As {@link #withOwned(Map)}, with columns of text. */
+  ColumnTable withOwned(
+      Map<Column, double[]> addedNumbers, Map<Column, @Nullable String[]> addedTexts) {
+    Map<Column, double[]> moreNumbers = new EnumMap<>(Column.class);
+    moreNumbers.putAll(numbers);
+    moreNumbers.putAll(addedNumbers);
+    Map<Column, @Nullable String[]> moreTexts = new EnumMap<>(Column.class);
+    moreTexts.putAll(texts);
+    moreTexts.putAll(addedTexts);
     List<Column> all = new ArrayList<>(columns);
-    added.keySet().stream().filter(column -> !has(column)).sorted().forEach(all::add);
-    return new ColumnTable(List.copyOf(all), rows, more, texts);
+    Stream.concat(addedNumbers.keySet().stream(), addedTexts.keySet().stream())
+        .filter(column -> !has(column))
+        .sorted()
+        .forEach(all::add);
+    return new ColumnTable(List.copyOf(all), rows, moreNumbers, moreTexts);
   }
 
   /** The numbers of a column, to be read only: NaN where unknown. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fills a {@link ColumnTable} row by row. All cells of a new row are unknown until they are set.
  *
- * <p>Cells are checked as they are set: numbers are finite, and whole within 2^53 in INTEGER
- * columns.
+ * <p>Cells are checked as they are set: numbers are finite, whole within 2^53 in INTEGER columns,
+ * and 0 or 1 in FLAG columns.
  */
 public final class ColumnTableBuilder {
 
@@ -117,6 +117,9 @@ public final class ColumnTableBuilder {
     if (column.kind() == Column.Kind.INTEGER && !whole) {
       throw new IllegalArgumentException(
           column.wireName() + " must be a whole number within 2^53, not " + value);
+    }
+    if (column.kind() == Column.Kind.FLAG && value != 0 && value != 1) {
+      throw new IllegalArgumentException(column.wireName() + " must be 0 or 1, not " + value);
     }
   }
 

@@ -19,6 +19,9 @@ public final class ContractTableBuilder {
   /** Far below any price; keeps distances in percent finite. */
   private static final double LEAST_SPOT = 1e-4;
 
+  /** The only kind of margin that is asked for. */
+  private static final String MARGIN_BASIS = "ONE_LOT_SOLD";
+
   private final ColumnTableBuilder table = new ColumnTableBuilder(Column.OF_CONTRACTS);
 
   /** As the long form, where nothing went wrong on the way. */
@@ -62,7 +65,9 @@ public final class ContractTableBuilder {
     setContract(contract);
     setQuote(quote);
     setUnlessZero(Column.SPOT, spotRupees);
-    setUnlessZero(Column.MARGIN, marginRupees);
+    if (marginRupees != 0) {
+      table.set(Column.MARGIN, marginRupees).set(Column.MARGIN_BASIS, MARGIN_BASIS);
+    }
     Optional<SkipReason> reason =
         failure.or(() -> reasonInFigures(spotRupees, quote, margin, marginRupees));
     reason.ifPresent(found -> table.set(Column.REASON, found.name()));
@@ -84,7 +89,8 @@ public final class ContractTableBuilder {
         .set(Column.EXPIRY, contract.expiry().toString())
         .set(Column.OPTION_TYPE, contract.type().code())
         .set(Column.STRIKE, contract.strike().doubleValue())
-        .set(Column.LOT_SIZE, contract.lotSize());
+        .set(Column.LOT_SIZE, contract.lotSize())
+        .set(Column.TICK_SIZE, contract.tickSize().doubleValue());
   }
 
   private void setQuote(MarketQuote quote) {
@@ -95,6 +101,7 @@ public final class ContractTableBuilder {
     setIfPresent(Column.LAST, quote.last());
     table.set(Column.VOLUME, quote.volume()).set(Column.OPEN_INTEREST, quote.openInterest());
     quote.lastTrade().ifPresent(at -> table.set(Column.LAST_TRADE_TIME, at.toEpochMilli()));
+    quote.at().ifPresent(at -> table.set(Column.QUOTE_TIME, at.toEpochMilli()));
   }
 
   private static Optional<SkipReason> reasonInFigures(

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param volume shares traded today
  * @param openInterest shares
  * @param lastTrade when it last traded; from 1970 to 9999
+ * @param at when the market said so; from 1970 to 9999
  */
 public record MarketQuote(
     OptionalDouble bid,
@@ -26,7 +27,8 @@ public record MarketQuote(
     OptionalDouble last,
     long volume,
     long openInterest,
-    Optional<Instant> lastTrade) {
+    Optional<Instant> lastTrade,
+    Optional<Instant> at) {
 
   /** The quote of a contract of which the market says nothing. */
   public static final MarketQuote NONE =
@@ -38,6 +40,7 @@ public record MarketQuote(
           OptionalDouble.empty(),
           0,
           0,
+          Optional.empty(),
           Optional.empty());
 
   /** Far above any price; keeps every figure that is calculated from a price finite. */
@@ -53,15 +56,20 @@ public record MarketQuote(
     last = price("last", requireNonNull(last, "last is null"));
     requireCount("volume", volume);
     requireCount("openInterest", openInterest);
-    requireNonNull(lastTrade, "lastTrade is null");
-    if (lastTrade.filter(at -> at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)).isPresent()) {
-      throw new IllegalArgumentException("lastTrade must lie between 1970 and 9999");
-    }
+    requireUsual("lastTrade", lastTrade);
+    requireUsual("at", at);
   }
 
   /** Whether somebody bids or it has traded. */
   public boolean isQuoted() {
     return bid.isPresent() || last.isPresent();
+  }
+
+  private static void requireUsual(String name, Optional<Instant> time) {
+    requireNonNull(time, name + " is null");
+    if (time.filter(at -> at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)).isPresent()) {
+      throw new IllegalArgumentException(name + " must lie between 1970 and 9999");
+    }
   }
 
   private static OptionalDouble price(String name, OptionalDouble given) {

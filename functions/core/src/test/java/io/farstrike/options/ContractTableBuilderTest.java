@@ -30,7 +30,8 @@ final class ContractTableBuilderTest {
             OptionalDouble.of(10.2),
             75_000,
             1_250_000,
-            Optional.of(Instant.parse("2026-03-05T09:59:30.123Z")));
+            Optional.of(Instant.parse("2026-03-05T09:59:30.123Z")),
+            Optional.of(Instant.parse("2026-03-05T09:59:35Z")));
     builder.add(Contracts.call("M&M", "1200.5"), SPOT, quote, MARGIN);
     ColumnTable table = builder.build();
 
@@ -52,7 +53,10 @@ final class ContractTableBuilderTest {
     assertThat(table.number(Column.VOLUME, 0)).isEqualTo(75_000);
     assertThat(table.number(Column.OPEN_INTEREST, 0)).isEqualTo(1_250_000);
     assertThat(table.number(Column.LAST_TRADE_TIME, 0)).isEqualTo(1_772_704_770_123.0);
+    assertThat(table.number(Column.QUOTE_TIME, 0)).isEqualTo(1_772_704_775_000.0);
+    assertThat(table.number(Column.TICK_SIZE, 0)).isEqualTo(0.05);
     assertThat(table.number(Column.MARGIN, 0)).isEqualTo(120_000);
+    assertThat(table.text(Column.MARGIN_BASIS, 0)).isEqualTo("ONE_LOT_SOLD");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class Contracts {
         last,
         0,
         0,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -38,6 +38,7 @@ final class GoldenContracts {
             row.numberIfAny("LTP"),
             0,
             0,
+            Optional.empty(),
             Optional.empty());
     table.add(
         contract,

@@ -64,6 +64,7 @@ final class MarketQuoteTest {
         OptionalDouble.empty(),
         volume,
         openInterest,
-        Optional.of(lastTrade));
+        Optional.of(lastTrade),
+        Optional.empty());
   }
 }

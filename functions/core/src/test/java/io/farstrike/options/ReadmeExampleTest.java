@@ -44,6 +44,7 @@ final class ReadmeExampleTest {
             OptionalDouble.of(10.2), // last
             75_000,
             1_250_000,
+            Optional.empty(),
             Optional.empty());
     OptionalDouble margin = OptionalDouble.of(120_000);
 

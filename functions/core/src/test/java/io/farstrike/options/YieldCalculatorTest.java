@@ -56,7 +56,7 @@ final class YieldCalculatorTest {
     contracts.add(contract, new BigDecimal("0.0001"), Contracts.bid(1e12), OptionalDouble.of(1));
     ScreenParameters most = new ScreenParameters(ScreenParameters.MOST_CAPITAL, 0, BigDecimal.TEN);
     ColumnTable table = new YieldCalculator(most, Contracts.EXPIRY).calculate(contracts.build());
-    for (Column column : Column.CALCULATED) {
+    for (Column column : Column.of(Column.Group.YIELD)) {
       assertThat(Double.isInfinite(table.number(column, 0))).as(column.name()).isFalse();
     }
     assertThat(table.number(Column.LOTS, 0)).isEqualTo(1e12);
@@ -98,7 +98,7 @@ final class YieldCalculatorTest {
     assertThat(again.columns()).isEqualTo(once.columns());
     assertThat(again.number(Column.LOTS, 0)).isEqualTo(33);
     List<Column> all = new ArrayList<>(Column.OF_CONTRACTS);
-    all.addAll(Column.CALCULATED);
+    all.addAll(Column.of(Column.Group.YIELD));
     assertThat(once.columns()).isEqualTo(all);
   }
 

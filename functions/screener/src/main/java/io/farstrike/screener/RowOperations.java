@@ -150,6 +150,7 @@ final class RowOperations {
       case TEXT -> requireNonNull(table.text(column, row));
       case INTEGER -> (long) table.number(column, row);
       case NUMBER -> table.number(column, row);
+      case FLAG -> table.number(column, row) == 1;
     };
   }
 

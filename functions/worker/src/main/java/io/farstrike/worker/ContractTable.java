@@ -124,7 +124,8 @@ record ContractTable(
         price(quote.last()),
         quote.volume(),
         quote.openInterest(),
-        quote.lastTrade());
+        quote.lastTrade(),
+        quote.at());
   }
 
   private static OptionalDouble price(Optional<BigDecimal> rupees) {

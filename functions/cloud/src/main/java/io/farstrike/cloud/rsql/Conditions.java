@@ -85,6 +85,7 @@ final class Conditions implements RSQLVisitor<RowPredicate, @Nullable Void> {
       case TEXT -> new TextCondition(column, comparison, value);
       case INTEGER, NUMBER ->
           new NumberCondition(column, comparison, number(column, value, position));
+      case FLAG -> flagCondition(column, comparison, value, position);
     };
   }
 
@@ -95,6 +96,25 @@ final class Conditions implements RSQLVisitor<RowPredicate, @Nullable Void> {
           position, Code.TYPE, column.wireName() + " must be compared with a number");
     }
     return value;
+  }
+
+  private static RowPredicate flagCondition(
+      Column column, Comparison comparison, String value, int position) {
+    if (comparison != Comparison.EQUAL && comparison != Comparison.NOT_EQUAL) {
+      throw WhereFault.at(
+          position, Code.TYPE, column.wireName() + " is true or false, compared by == or !=");
+    }
+    return new NumberCondition(column, comparison, flag(column, value, position));
+  }
+
+  private static double flag(Column column, String text, int position) {
+    return switch (text) {
+      case "true" -> 1;
+      case "false" -> 0;
+      default ->
+          throw WhereFault.at(
+              position, Code.TYPE, column.wireName() + " must be compared with true or false");
+    };
   }
 
   private static Comparison comparison(String sign) {

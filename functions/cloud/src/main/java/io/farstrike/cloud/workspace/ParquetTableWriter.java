@@ -79,6 +79,7 @@ final class ParquetTableWriter extends WriteSupport<Integer> {
       case TEXT -> out.addBinary(Binary.fromString(requireNonNull(table.text(column, row))));
       case INTEGER -> out.addLong((long) table.number(column, row));
       case NUMBER -> out.addDouble(table.number(column, row));
+      case FLAG -> out.addBoolean(table.number(column, row) == 1);
     }
   }
 

@@ -31,7 +31,7 @@ import org.apache.parquet.schema.Types;
 public final class ParquetTables {
 
   /** Raised when a column changes its name or meaning. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   private static final String MESSAGE = "contracts";
 
@@ -97,6 +97,7 @@ public final class ParquetTables {
         case TEXT -> table.set(column, reader.getBinary().toStringUsingUTF8());
         case INTEGER -> table.set(column, reader.getLong());
         case NUMBER -> table.set(column, reader.getDouble());
+        case FLAG -> table.set(column, reader.getBoolean() ? 1 : 0);
       }
     }
     reader.consume();
@@ -117,6 +118,7 @@ public final class ParquetTables {
                 .named(column.wireName());
         case INTEGER -> schema.optional(PrimitiveTypeName.INT64).named(column.wireName());
         case NUMBER -> schema.optional(PrimitiveTypeName.DOUBLE).named(column.wireName());
+        case FLAG -> schema.optional(PrimitiveTypeName.BOOLEAN).named(column.wireName());
       }
     }
     return schema.named(MESSAGE);

@@ -73,6 +73,7 @@ class ParquetTablesTest {
       case TEXT -> table.set(column, "M&M \u20b9" + random.nextInt(50));
       case INTEGER -> table.set(column, random.nextLong(1L << 50));
       case NUMBER -> table.set(column, random.nextDouble() * Math.pow(10, random.nextInt(12)));
+      case FLAG -> table.set(column, random.nextInt(2));
     }
   }
 }
