@@ -27,7 +27,8 @@ public final class Main {
         new TreeMap<>(
             Map.of(
                 "job", new JobBenchmark(root, day, today),
-                "crowd", new CrowdBenchmark(root, today, clock)));
+                "crowd", new CrowdBenchmark(root, today, clock),
+                "iv", new IvBenchmark()));
     Benchmark benchmark = args.length == 1 ? benchmarks.get(args[0]) : null;
     if (benchmark == null) {
       System.err.println(

@@ -6,8 +6,14 @@ package io.farstrike.options;
  */
 public final class NormalDistribution {
 
-  static final double ONE_OVER_SQRT_TWO = 0.7071067811865476;
+  /** The natural logarithm of the root of two pi. */
+  static final double LOG_SQRT_TWO_PI = 0.9189385332046727;
+
+  static final double SQRT_TWO_PI = 2.5066282746310007;
   private static final double ONE_OVER_SQRT_TWO_PI = 0.3989422804014327;
+
+  /** Beyond, both tail and density are zero in double. */
+  private static final double END = 40;
 
   private NormalDistribution() {}
 
@@ -19,13 +25,7 @@ public final class NormalDistribution {
   public static double cdf(double x) {
     refuseNaN(x);
     double size = Math.abs(x);
-    // erfc(x / sqrt 2) would multiply the rounding of its argument by x^2; erfcx does not feel it.
-    double tail =
-        size < 40
-            ? 0.5
-                * ErrorFunction.expOfMinusSquare(size, 2)
-                * ErrorFunction.erfcx(size * ONE_OVER_SQRT_TWO)
-            : 0;
+    double tail = size < END ? density(size) * MillsRatio.of(size) : 0;
     return x < 0 ? tail : 1 - tail;
   }
 
@@ -36,8 +36,15 @@ public final class NormalDistribution {
    */
   public static double pdf(double x) {
     refuseNaN(x);
-    double size = Math.abs(x);
-    return size < 40 ? ONE_OVER_SQRT_TWO_PI * ErrorFunction.expOfMinusSquare(size, 2) : 0;
+    return Math.abs(x) < END ? density(x) : 0;
+  }
+
+  /** The density at a finite {@code x}; exp(-x^2 / 2) without the loss by the rounding of x^2. */
+  static double density(double x) {
+    double square = x * x;
+    double lost = Math.fma(x, x, -square);
+    double value = ONE_OVER_SQRT_TWO_PI * Math.exp(-0.5 * square);
+    return Math.fma(-0.5 * lost, value, value);
   }
 
   private static void refuseNaN(double x) {
