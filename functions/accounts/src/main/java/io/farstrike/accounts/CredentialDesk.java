@@ -7,18 +7,28 @@ import io.farstrike.broker.TokenLife;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.Fields;
+import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.vault.KeyUnavailableException;
 import io.farstrike.cloud.vault.LoginReminder;
+import io.farstrike.cloud.vault.SealedToken;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.cloud.vault.StoredCredentials.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one way in which a token that the broker accepts is encrypted, stored and shown. */
 final class CredentialDesk {
 
   static final String KITE = "kite";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CredentialDesk.class);
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
 
   private final Platform platform;
 
@@ -50,7 +60,7 @@ final class CredentialDesk {
     StoredCredentials stored =
         new StoredCredentials(
             KITE,
-            platform.vault(caller.scope()).seal(KITE, credentials),
+            sealed(caller, credentials),
             StoredCredentials.mask(credentials.apiKey()),
             State.VALID,
             platform.systemClock().now(),
@@ -58,6 +68,18 @@ final class CredentialDesk {
     platform.credentials(caller.scope()).put(stored);
     platform.bell().ring(new JobMessage.RefreshInstruments(caller.scope().userId()));
     return show(stored);
+  }
+
+  private SealedToken sealed(Caller caller, BrokerCredentials credentials) {
+    try {
+      return platform.vault(caller.scope()).seal(KITE, credentials);
+    } catch (KeyUnavailableException e) {
+      LOG.error("no token can be stored", e);
+      throw ProblemException.retry(
+          ProblemType.UNAVAILABLE,
+          "Tokens cannot be stored at the moment. Nothing was changed; please try again later.",
+          TRY_AGAIN_AFTER);
+    }
   }
 
   /** The state of a token, without anything that could be used. */

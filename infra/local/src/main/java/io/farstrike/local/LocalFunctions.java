@@ -39,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The functions of the local system, wired to the simulated broker. */
 final class LocalFunctions {
@@ -49,12 +50,19 @@ final class LocalFunctions {
   private static final int API_CONCURRENCY = 50;
 
   private final LocalPlatforms platforms;
+  private final FunctionWatch watch;
   private final Broker broker;
   private final BrokerLogin login;
   private final Path scratch;
 
-  LocalFunctions(LocalPlatforms platforms, Broker broker, BrokerLogin login, Path scratch) {
+  LocalFunctions(
+      LocalPlatforms platforms,
+      FunctionWatch watch,
+      Broker broker,
+      BrokerLogin login,
+      Path scratch) {
     this.platforms = requireNonNull(platforms, "platforms is null");
+    this.watch = requireNonNull(watch, "watch is null");
     this.broker = requireNonNull(broker, "broker is null");
     this.login = requireNonNull(login, "login is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
@@ -62,11 +70,16 @@ final class LocalFunctions {
 
   /** The functions against a simulated broker. */
   static LocalFunctions of(
-      LocalPlatforms platforms, KiteSimulator simulator, Path scratch, SecureRandom random) {
+      LocalPlatforms platforms,
+      FunctionWatch watch,
+      KiteSimulator simulator,
+      Path scratch,
+      SecureRandom random) {
     KiteOptions options = KiteOptions.DEFAULTS.at(simulator.baseUrl(), simulator.loginPage());
     HttpTransport transport = new UrlConnectionTransport();
     return new LocalFunctions(
         platforms,
+        watch,
         new KiteBroker(options, transport, Thread::sleep, random),
         new KiteLogin(options, transport, Thread::sleep, random),
         scratch);
@@ -74,19 +87,24 @@ final class LocalFunctions {
 
   /** The functions of the HTTP API, for a console of these origins. */
   Map<String, LambdaFunction> behindTheApi(Origins origins) {
-    Platform platform = platforms.of(TenantRole.API);
-    Platform administration = platforms.of(TenantRole.ADMIN);
+    Platform accounts = of("accounts", TenantRole.API);
+    Platform screener = of("screener", TenantRole.API);
+    Platform admin = of("admin", TenantRole.ADMIN);
     return Map.of(
-        "admin", api("admin", new AdminFunction(administration, platforms.across())),
+        "admin", api("admin", new AdminFunction(admin, watch.across("admin", platforms.across()))),
         "accounts",
-            api("accounts", new AccountsFunction(platform, broker, login, Thread::sleep, origins)),
-        "screener", api("screener", new ScreenerFunction(platform, scratch)));
+            api("accounts", new AccountsFunction(accounts, broker, login, Thread::sleep, origins)),
+        "screener", api("screener", new ScreenerFunction(screener, scratch)));
+  }
+
+  private Platform of(String function, TenantRole role) {
+    return watch.platform(function, platforms.of(role));
   }
 
   /** The worker, of which so many may run at once. */
   LambdaFunction worker(int atOnce) {
     WorkerFunction worker =
-        new WorkerFunction(platforms.of(TenantRole.WORKER), broker, Thread::sleep, scratch);
+        new WorkerFunction(of("worker", TenantRole.WORKER), broker, Thread::sleep, scratch);
     return LambdaFunction.of(
         new FunctionSettings("worker", Topology.WORKER_TIMEOUT, atOnce),
         worker,
@@ -98,35 +116,33 @@ final class LocalFunctions {
 
   /** What the topology's schedules call, by the names they call it. */
   Map<String, LambdaFunction> onSchedule() {
-    Platform platform = platforms.of(TenantRole.JANITOR);
     Map<String, LambdaFunction> functions = new HashMap<>();
-    for (Schedule schedule : platform.topology().schedules()) {
-      functions.put(
-          schedule.function(),
-          switch (schedule.function()) {
-            case "sweep" ->
-                scheduled(schedule, new SweepFunction(platforms.sweep()), Sweep.Swept.class);
-            case "cleanup" ->
-                scheduled(
-                    schedule,
-                    new CleanupFunction(platforms.due(), platform),
-                    CleanupFunction.Cleaned.class);
-            case "idle" ->
-                scheduled(
-                    schedule,
-                    new IdleFunction(platforms.due(), platform),
-                    IdleFunction.Removed.class);
-            case "erasure" ->
-                scheduled(schedule, new ErasureFunction(platforms.due(), platform), Tally.class);
-            case "instruments" ->
-                scheduled(
-                    schedule,
-                    new InstrumentsFunction(platforms.due(), platform),
-                    InstrumentsFunction.Rung.class);
-            default -> throw new IllegalStateException("no function " + schedule.function());
-          });
+    for (Schedule schedule : platforms.topology().schedules()) {
+      functions.put(schedule.function(), onSchedule(schedule));
     }
     return functions;
+  }
+
+  private LambdaFunction onSchedule(Schedule schedule) {
+    String function = schedule.function();
+    Platform platform = of(function, TenantRole.JANITOR);
+    DynamoDbClient due = watch.across(function, platforms.due());
+    return switch (function) {
+      case "sweep" -> {
+        DynamoDbClient openJobs = watch.across(function, platforms.openJobs());
+        yield scheduled(
+            schedule, new SweepFunction(new Sweep(openJobs, platform)), Sweep.Swept.class);
+      }
+      case "cleanup" ->
+          scheduled(schedule, new CleanupFunction(due, platform), CleanupFunction.Cleaned.class);
+      case "idle" ->
+          scheduled(schedule, new IdleFunction(due, platform), IdleFunction.Removed.class);
+      case "erasure" -> scheduled(schedule, new ErasureFunction(due, platform), Tally.class);
+      case "instruments" ->
+          scheduled(
+              schedule, new InstrumentsFunction(due, platform), InstrumentsFunction.Rung.class);
+      default -> throw new IllegalStateException("no function " + function);
+    };
   }
 
   private <R> LambdaFunction scheduled(

@@ -13,9 +13,7 @@ import io.farstrike.local.aws.EmbeddedServices;
 import io.farstrike.local.aws.LocalCognito;
 import io.farstrike.local.aws.LocalKms;
 import io.farstrike.local.tenant.GuardedAccess;
-import io.farstrike.local.tenant.GuardedDue;
-import io.farstrike.local.tenant.GuardedOpenJobs;
-import io.farstrike.local.tenant.GuardedRoster;
+import io.farstrike.local.tenant.GuardedIndexes;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
@@ -73,17 +71,21 @@ record LocalPlatforms(
 
   /** Reads the indexes across users, for the admin function. */
   DynamoDbClient across() {
-    return new GuardedRoster(services.dynamo().client(), topology);
+    return GuardedIndexes.roster(services.dynamo().client(), topology);
   }
 
   /** The sweep, which looks over all users' open jobs and acts in the scope of each job's user. */
   Sweep sweep() {
-    return new Sweep(
-        new GuardedOpenJobs(services.dynamo().client(), topology), of(TenantRole.JANITOR));
+    return new Sweep(openJobs(), of(TenantRole.JANITOR));
+  }
+
+  /** Reads the index of open jobs, over all users. */
+  DynamoDbClient openJobs() {
+    return GuardedIndexes.openJobs(services.dynamo().client(), topology);
   }
 
   /** Reads the index of what is due, over all users. */
   DynamoDbClient due() {
-    return new GuardedDue(services.dynamo().client(), topology);
+    return GuardedIndexes.due(services.dynamo().client(), topology);
   }
 }

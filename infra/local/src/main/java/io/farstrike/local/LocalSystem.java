@@ -83,17 +83,24 @@ public final class LocalSystem implements AutoCloseable {
    *     is stopped
    */
   public static LocalSystem start(LocalSettings settings) throws IOException, InterruptedException {
+    return start(settings, FunctionWatch.NONE);
+  }
+
+  /** The same, with a watch over what its functions ask of the services. */
+  static LocalSystem start(LocalSettings settings, FunctionWatch watch)
+      throws IOException, InterruptedException {
     requireNonNull(settings, "settings is null");
+    requireNonNull(watch, "watch is null");
     Shutdown shutdown = new Shutdown();
     try {
-      return started(settings, shutdown);
+      return started(settings, watch, shutdown);
     } catch (IOException | InterruptedException | RuntimeException e) {
       shutdown.closeAfter(e);
       throw e;
     }
   }
 
-  private static LocalSystem started(LocalSettings settings, Shutdown shutdown)
+  private static LocalSystem started(LocalSettings settings, FunctionWatch watch, Shutdown shutdown)
       throws IOException, InterruptedException {
     SecureRandom random = new SecureRandom();
     SystemClock clock = new SystemClock(Clock.tickMillis(ZoneOffset.UTC));
@@ -124,7 +131,7 @@ public final class LocalSystem implements AutoCloseable {
             market.clock(),
             clock,
             ids);
-    LocalFunctions functions = LocalFunctions.of(platforms, broker, scratch, random);
+    LocalFunctions functions = LocalFunctions.of(platforms, watch, broker, scratch, random);
     if (settings.data().isPresent()) {
       // Messages and workers ended with the process before; jobs did not.
       platforms.sweep().afterARestart();

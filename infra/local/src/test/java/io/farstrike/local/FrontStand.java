@@ -94,7 +94,8 @@ public final class FrontStand implements AutoCloseable {
             market.clock(),
             clock,
             ids);
-    LocalFunctions functions = LocalFunctions.of(platforms, broker, scratch, random);
+    LocalFunctions functions =
+        LocalFunctions.of(platforms, FunctionWatch.NONE, broker, scratch, random);
     worker = functions.worker(WORKERS);
     Instant start = machine.instant();
     SystemClock tokenClock = pass ? new SystemClock(() -> start) : clock;

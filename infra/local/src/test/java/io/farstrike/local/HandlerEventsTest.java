@@ -251,7 +251,9 @@ class HandlerEventsTest {
       throws Exception {
     LambdaFunction function =
         requireNonNull(
-            new LocalFunctions(platforms, NO_BROKER, NO_LOGIN, scratch).onSchedule().get(name));
+            new LocalFunctions(platforms, FunctionWatch.NONE, NO_BROKER, NO_LOGIN, scratch)
+                .onSchedule()
+                .get(name));
 
     assertThat(function.invoke(Files.readAllBytes(Path.of(file(name)))))
         .isInstanceOfSatisfying(

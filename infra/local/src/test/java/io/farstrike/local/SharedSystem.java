@@ -48,7 +48,13 @@ public final class SharedSystem implements ParameterResolver, AfterEachCallback 
 
     /** Starts a system of its own, for tests that change how it behaves. */
     public static Fixture start(LocalSettings settings) throws IOException, InterruptedException {
-      return new Fixture(LocalSystem.start(settings));
+      return start(settings, FunctionWatch.NONE);
+    }
+
+    /** The same, with a watch over what its functions ask of the services. */
+    static Fixture start(LocalSettings settings, FunctionWatch watch)
+        throws IOException, InterruptedException {
+      return new Fixture(LocalSystem.start(settings, watch));
     }
 
     public LocalSystem system() {

@@ -39,8 +39,7 @@ import io.farstrike.local.broker.SimulatorSettings;
 import io.farstrike.local.market.Market;
 import io.farstrike.local.market.Markets;
 import io.farstrike.local.tenant.GuardedAccess;
-import io.farstrike.local.tenant.GuardedDue;
-import io.farstrike.local.tenant.GuardedOpenJobs;
+import io.farstrike.local.tenant.GuardedIndexes;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
@@ -259,7 +258,7 @@ final class WorkerStand implements AutoCloseable {
   }
 
   Sweep.Swept sweep() {
-    return new Sweep(new GuardedOpenJobs(dynamo.client(), TOPOLOGY), platform()).run();
+    return new Sweep(GuardedIndexes.openJobs(dynamo.client(), TOPOLOGY), platform()).run();
   }
 
   /** Delivers a message to a new worker and waits until it has ended or died. */
@@ -398,7 +397,7 @@ final class WorkerStand implements AutoCloseable {
 
   /** Reads the index of what is due, as the janitor does. */
   DynamoDbClient due() {
-    return new GuardedDue(dynamo.client(), TOPOLOGY);
+    return GuardedIndexes.due(dynamo.client(), TOPOLOGY);
   }
 
   LocalCognito cognito() {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sts.model.Tag;
 /**
  * Opens a tenant's stores under a role whose policies compare every key, prefix and encryption
  * context with the session tag {@code UserId}. A fault in a handler then still cannot reach another
- * tenant.
+ * tenant; it is denied, which {@link Denials} says in clear words.
  *
  * <p>Credentials are kept per tenant, renewed five minutes before they end, and dropped when {@link
  * #MOST_TENANTS} others were asked for since.
@@ -31,6 +31,7 @@ public final class AssumedRoleAccess implements TenantAccess {
   /** The session tag that the role's policies compare. */
   public static final String USER_TAG = "UserId";
 
+  private static final Denials DENIALS = new Denials();
   private static final int MOST_TENANTS = 200;
   private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
 
@@ -94,13 +95,20 @@ public final class AssumedRoleAccess implements TenantAccess {
             .credentialsProvider(credentials)
             .region(region)
             .httpClient(http)
+            .overrideConfiguration(with -> with.addExecutionInterceptor(DENIALS))
             .build(),
-        S3Client.builder().credentialsProvider(credentials).region(region).httpClient(http).build(),
+        S3Client.builder()
+            .credentialsProvider(credentials)
+            .region(region)
+            .httpClient(http)
+            .overrideConfiguration(with -> with.addExecutionInterceptor(DENIALS))
+            .build(),
         S3Presigner.builder().credentialsProvider(credentials).region(region).build(),
         KmsClient.builder()
             .credentialsProvider(credentials)
             .region(region)
             .httpClient(http)
+            .overrideConfiguration(with -> with.addExecutionInterceptor(DENIALS))
             .build());
   }
 }

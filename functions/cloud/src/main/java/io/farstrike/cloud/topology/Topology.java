@@ -112,6 +112,26 @@ public record Topology(String stage) {
     return new Key("alias/" + name("tokens"));
   }
 
+  /** The key of the tables and the bucket; no token is encrypted with it. */
+  public Key stores() {
+    return new Key("alias/" + name("stores"));
+  }
+
+  /** A function as it is deployed. */
+  public String functionName(String function) {
+    return name(function);
+  }
+
+  /** The role that a function runs under. */
+  public String functionRoleName(String function) {
+    return name(function + "-role");
+  }
+
+  /** A role that functions assume for one user. */
+  public String tenantRoleName(String of) {
+    return name("tenant-" + of);
+  }
+
   /**
    * Which pages of other sites may use the HTTP API: those of these origins, in the form that
    * browsers send. The console is served from the API's own origin and needs none.

@@ -9,11 +9,14 @@ import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.DisabledException;
 import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.ReEncryptResponse;
 
@@ -43,15 +46,22 @@ public final class TokenVault {
   /** The plaintext's form, version 1. */
   private record Plaintext(String apiKey, String accessToken) {}
 
+  /**
+   * Encrypts a token.
+   *
+   * @throws KeyUnavailableException if the key is not in use
+   */
   public SealedToken seal(String broker, BrokerCredentials credentials) {
     Plaintext plaintext = new Plaintext(credentials.apiKey(), credentials.accessToken().reveal());
     EncryptResponse sealed =
-        kms.encrypt(
-            request ->
-                request
-                    .keyId(key.alias())
-                    .encryptionContext(context(broker, VERSION))
-                    .plaintext(SdkBytes.fromUtf8String(Json.write(plaintext))));
+        asked(
+            () ->
+                kms.encrypt(
+                    request ->
+                        request
+                            .keyId(key.alias())
+                            .encryptionContext(context(broker, VERSION))
+                            .plaintext(SdkBytes.fromUtf8String(Json.write(plaintext)))));
     return new SealedToken(sealed.ciphertextBlob(), VERSION, sealed.keyId());
   }
 
@@ -60,15 +70,18 @@ public final class TokenVault {
    *
    * @throws software.amazon.awssdk.services.kms.model.KmsException if the token is not this user's
    *     or was tampered with
+   * @throws KeyUnavailableException if its key is not in use; the token is as good as before
    */
   public BrokerCredentials open(String broker, SealedToken sealed) {
     String plaintext =
-        kms.decrypt(
-                request ->
-                    request
-                        .keyId(keyOf(sealed))
-                        .encryptionContext(context(broker, sealed.version()))
-                        .ciphertextBlob(sealed.ciphertext()))
+        asked(
+                () ->
+                    kms.decrypt(
+                        request ->
+                            request
+                                .keyId(keyOf(sealed))
+                                .encryptionContext(context(broker, sealed.version()))
+                                .ciphertextBlob(sealed.ciphertext())))
             .plaintext()
             .asUtf8String();
     Plaintext token = Json.read(plaintext, Plaintext.class);
@@ -94,20 +107,31 @@ public final class TokenVault {
    * Moves a token to another key, within KMS and under the same encryption context: nobody sees it.
    *
    * @throws software.amazon.awssdk.services.kms.model.KmsException if the token is not this user's
-   *     or was tampered with, or a key is not in use
+   *     or was tampered with
+   * @throws KeyUnavailableException if one of the keys is not in use
    */
   public SealedToken move(String broker, SealedToken sealed, String targetKeyArn) {
     Map<String, String> context = context(broker, sealed.version());
     ReEncryptResponse moved =
-        kms.reEncrypt(
-            request ->
-                request
-                    .sourceKeyId(keyOf(sealed))
-                    .sourceEncryptionContext(context)
-                    .destinationKeyId(targetKeyArn)
-                    .destinationEncryptionContext(context)
-                    .ciphertextBlob(sealed.ciphertext()));
+        asked(
+            () ->
+                kms.reEncrypt(
+                    request ->
+                        request
+                            .sourceKeyId(keyOf(sealed))
+                            .sourceEncryptionContext(context)
+                            .destinationKeyId(targetKeyArn)
+                            .destinationEncryptionContext(context)
+                            .ciphertextBlob(sealed.ciphertext())));
     return new SealedToken(moved.ciphertextBlob(), sealed.version(), moved.keyId());
+  }
+
+  private static <T> T asked(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (DisabledException | KmsInvalidStateException e) {
+      throw new KeyUnavailableException(e);
+    }
   }
 
   private String keyOf(SealedToken sealed) {

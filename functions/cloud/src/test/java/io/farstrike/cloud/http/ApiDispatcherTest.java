@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,6 +145,35 @@ class ApiDispatcherTest {
     assertThat(table.entries).hasSize(1);
     assertThat(table.entries.getFirst().text("pk", "entry")).isEqualTo("SECURITY#AUDIT#202603");
     assertThat(table.entries.getFirst().number("outcome")).isEqualTo(401);
+  }
+
+  /** The tenant comes from the session, and the gate is shown nothing but the verified claims. */
+  @Test
+  void handle_headersThatNameATenant_changeNothing() {
+    String other = "99999999-1111-4222-8333-444455556666";
+    Map<String, String> claims = Map.of("sub", "subject");
+    AtomicReference<Map<String, String>> shown = new AtomicReference<>(Map.of());
+    AtomicReference<Optional<TenantScope>> served = new AtomicReference<>(Optional.empty());
+    APIGatewayV2HTTPEvent event = event("GET /api/jobs", claims);
+    event.setHeaders(
+        Map.of("x-tenant-id", other, "x-user-id", other, "userid", other, "x-amz-tag", other));
+    event.setQueryStringParameters(Map.of("userId", other, "tenant", other));
+
+    dispatcher(
+            verified -> {
+              shown.set(verified);
+              return new Caller(USER, "subject", "session");
+            })
+        .secured(
+            "listJobs",
+            (request, caller) -> {
+              served.set(Optional.of(caller.scope()));
+              return ApiResponse.noContent();
+            })
+        .handle(event);
+
+    assertThat(shown.get()).isEqualTo(claims);
+    assertThat(served.get()).contains(USER);
   }
 
   @Test

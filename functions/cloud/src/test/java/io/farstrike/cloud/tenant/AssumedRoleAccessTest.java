@@ -1,19 +1,32 @@
 package io.farstrike.cloud.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
@@ -106,6 +119,53 @@ class AssumedRoleAccessTest {
     assertThat(sts.requests).as("asked for anew").hasSize(3);
   }
 
+  /** What the table answers when the session has no tag, or the key is another tenant's. */
+  @Test
+  void denied_isAClearInternalError_thatNamesNoUser() {
+    String id = user(1).userId().value();
+    String denial =
+        "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\",\"message\":"
+            + "\"not authorized to perform: dynamodb:GetItem on resource: "
+            + id
+            + "\"}";
+
+    try (SdkHttpClient refusing = new Refusing(denial)) {
+      TenantStores stores =
+          new AssumedRoleAccess(sts, ROLE, Region.AP_SOUTH_1, refusing).open(user(1));
+
+      assertThatThrownBy(
+              () ->
+                  stores
+                      .table()
+                      .getItem(
+                          get ->
+                              get.tableName("index").key(Map.of("pk", AttributeValue.fromS(id)))))
+          .isInstanceOf(DynamoDbException.class)
+          .hasMessageContaining("the tenant role denies GetItem")
+          .hasMessageContaining("tagged")
+          .hasMessageNotContaining(id)
+          .hasNoCause();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "*",
+        "00000000-0000-4000-8000-00000000000*",
+        "00000000-0000-4000-8000-00000000000",
+        "0000000A-0000-4000-8000-000000000001",
+        "00000000-0000-4000-8000-000000000001/",
+        "00000000-0000-4000-8000-000000000001\n",
+        "${aws:PrincipalTag/UserId}"
+      })
+  void tenantThatIsNoLowerCaseUuid_neverReachesTheTokenService(String id) {
+    assertThatThrownBy(() -> signed(access.open(TenantScope.ofVerifiedCaller(new UserId(id)))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(sts.requests).isEmpty();
+  }
+
   private static String signed(TenantStores stores) {
     return stores
         .presigner()
@@ -120,6 +180,31 @@ class AssumedRoleAccessTest {
   private static TenantScope user(int number) {
     return TenantScope.ofVerifiedCaller(
         new UserId(String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number)));
+  }
+
+  /** Answers every request with one refusal. */
+  private record Refusing(String body) implements SdkHttpClient {
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() {
+          return HttpExecuteResponse.builder()
+              .response(SdkHttpResponse.builder().statusCode(400).build())
+              .responseBody(
+                  AbortableInputStream.create(
+                      new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+              .build();
+        }
+
+        @Override
+        public void abort() {}
+      };
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Gives credentials whose session token names the tag. */

@@ -85,6 +85,7 @@ class TopologyTest {
         topology.jobs().name(),
         topology.jobs().deadLetterName(),
         topology.data().name(),
-        topology.tokens().alias());
+        topology.tokens().alias(),
+        topology.stores().alias());
   }
 }

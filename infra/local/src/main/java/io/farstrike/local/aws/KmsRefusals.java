@@ -1,15 +1,18 @@
 package io.farstrike.local.aws;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.kms.model.DisabledException;
 import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
 import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 import software.amazon.awssdk.services.kms.model.KmsException;
+import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
 /** The service's answers to a call it refuses, as the SDK would throw them. */
 final class KmsRefusals {
 
   private static final int BAD_REQUEST = 400;
+  private static final int CONFLICT = 409;
 
   private KmsRefusals() {}
 
@@ -37,6 +40,24 @@ final class KmsRefusals {
         .message(message)
         .statusCode(BAD_REQUEST)
         .awsErrorDetails(details("IncorrectKeyException", message))
+        .build();
+  }
+
+  static DisabledException disabled(String arn) {
+    String message = arn + " is disabled.";
+    return DisabledException.builder()
+        .message(message)
+        .statusCode(CONFLICT)
+        .awsErrorDetails(details("DisabledException", message))
+        .build();
+  }
+
+  static KmsInvalidStateException pendingDeletion(String arn) {
+    String message = arn + " is pending deletion.";
+    return KmsInvalidStateException.builder()
+        .message(message)
+        .statusCode(CONFLICT)
+        .awsErrorDetails(details("KMSInvalidStateException", message))
         .build();
   }
 

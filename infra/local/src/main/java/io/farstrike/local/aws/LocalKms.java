@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -43,6 +44,7 @@ public final class LocalKms implements KmsClient {
 
   private final KeyRing ring;
   private final SecureRandom random;
+  private final Map<String, KeyState> notInUse = new ConcurrentHashMap<>();
 
   public LocalKms(KeyRing ring, SecureRandom random) {
     this.ring = requireNonNull(ring, "ring is null");
@@ -72,6 +74,22 @@ public final class LocalKms implements KmsClient {
    */
   public String create(String alias) throws IOException {
     return ring.create(alias);
+  }
+
+  /**
+   * Takes a key out of use, or back into it; its material stays as it is. A new start knows keys in
+   * use only.
+   *
+   * @param name id, alias or full name of either
+   * @param state ENABLED, DISABLED or PENDING_DELETION
+   */
+  public void setState(String name, KeyState state) {
+    String id = keyNamed(name).id();
+    switch (state) {
+      case ENABLED -> notInUse.remove(id);
+      case DISABLED, PENDING_DELETION -> notInUse.put(id, state);
+      default -> throw new IllegalArgumentException("no state of these keys: " + state);
+    }
   }
 
   @Override
@@ -119,8 +137,8 @@ public final class LocalKms implements KmsClient {
             .keyId(key.id())
             .arn(key.arn())
             .creationDate(key.created())
-            .enabled(true)
-            .keyState(KeyState.ENABLED)
+            .enabled(!notInUse.containsKey(key.id()))
+            .keyState(notInUse.getOrDefault(key.id(), KeyState.ENABLED))
             .encryptionAlgorithms(EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT)
             .build();
     return DescribeKeyResponse.builder().keyMetadata(metadata).build();
@@ -138,6 +156,7 @@ public final class LocalKms implements KmsClient {
   private record Opened(KmsKey key, SdkBytes plaintext) {}
 
   private byte[] seal(KmsKey key, Map<String, String> context, byte[] plaintext) {
+    requireInUse(key);
     byte[] nonce = new byte[SealedBlob.NONCE_BYTES];
     random.nextBytes(nonce);
     int version = key.currentVersion();
@@ -162,6 +181,7 @@ public final class LocalKms implements KmsClient {
     if (expectedKey != null && !keyNamed(expectedKey).id().equals(key.id())) {
       throw KmsRefusals.incorrectKey();
     }
+    requireInUse(key);
     SecretKey material = key.material(blob.version()).orElseThrow(KmsRefusals::invalidCiphertext);
     try {
       Cipher cipher =
@@ -183,6 +203,16 @@ public final class LocalKms implements KmsClient {
     cipher.updateAAD(header);
     cipher.updateAAD(EncryptionContext.canonical(context));
     return cipher;
+  }
+
+  private void requireInUse(KmsKey key) {
+    KeyState state = notInUse.getOrDefault(key.id(), KeyState.ENABLED);
+    if (state == KeyState.DISABLED) {
+      throw KmsRefusals.disabled(key.arn());
+    }
+    if (state != KeyState.ENABLED) {
+      throw KmsRefusals.pendingDeletion(key.arn());
+    }
   }
 
   private KmsKey keyNamed(@Nullable String name) {

@@ -6,7 +6,8 @@ import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.TenantScope;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -28,31 +29,22 @@ public final class GuardedAccess implements TenantAccess {
   @Override
   public TenantStores open(TenantScope scope) {
     String user = scope.userId().value();
+    RoleRights rights = RoleRights.of(role);
     DynamoDbClient table =
         new GuardedDynamo(
             whole.table(),
             new KeyRule(
-                topology.index().name()::equals,
-                appendOnly -> false,
-                readsAudit(),
+                Map.of(
+                    topology.index().name(), rights.items(),
+                    topology.audit().name(), rights.trail()),
+                Set.of(),
                 partition -> partition.equals(user) || partition.startsWith(user + '#')));
     GuardedObjects objects =
-        switch (role) {
-          case API, WORKER, JANITOR ->
-              new GuardedObjects(whole.objects(), topology.data().name(), "users/" + user + '/');
-          case ADMIN -> GuardedObjects.none(whole.objects());
-        };
+        new GuardedObjects(
+            whole.objects(), topology.data().name(), "users/" + user + '/', rights.objects());
     S3Presigner presigner = new GuardedPresigner(whole.presigner(), objects);
     KmsClient keys = new GuardedKeys(whole.keys(), scope.userId(), role);
     return new TenantStores(table, objects, presigner, keys);
-  }
-
-  /** Users read what they did themselves, and administrators what one user did. */
-  private Predicate<String> readsAudit() {
-    return switch (role) {
-      case API, ADMIN -> topology.audit().name()::equals;
-      case WORKER, JANITOR -> table -> false;
-    };
   }
 
   /** The client of a function's own role: the edge table whole, the audit table to add to. */
@@ -60,14 +52,21 @@ public final class GuardedAccess implements TenantAccess {
     return new GuardedDynamo(
         whole,
         new KeyRule(
-            topology.edge().name()::equals,
-            topology.audit().name()::equals,
-            readOnly -> false,
+            Map.of(
+                topology.edge().name(),
+                Set.of(
+                    TableAction.GET_ITEM,
+                    TableAction.QUERY,
+                    TableAction.PUT_ITEM,
+                    TableAction.UPDATE_ITEM,
+                    TableAction.DELETE_ITEM)),
+            Set.of(topology.audit().name()),
             partition -> true));
   }
 
   /** The client of a function's own role: reference data, no user's files. */
   public static S3Client shared(S3Client whole, Topology topology) {
-    return new GuardedObjects(whole, topology.data().name(), "shared/");
+    return new GuardedObjects(
+        whole, topology.data().name(), "shared/", Set.of(ObjectAction.GET, ObjectAction.PUT));
   }
 }

@@ -39,7 +39,7 @@ final class GuardedDynamo implements DynamoDbClient {
 
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
-    rule.requireKey(request.tableName(), request.key());
+    rule.require(TableAction.GET_ITEM, request.tableName(), request.key());
     return behind.getItem(request);
   }
 
@@ -51,13 +51,13 @@ final class GuardedDynamo implements DynamoDbClient {
 
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    rule.requireKey(request.tableName(), request.key());
+    rule.require(TableAction.UPDATE_ITEM, request.tableName(), request.key());
     return behind.updateItem(request);
   }
 
   @Override
   public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-    rule.requireKey(request.tableName(), request.key());
+    rule.require(TableAction.DELETE_ITEM, request.tableName(), request.key());
     return behind.deleteItem(request);
   }
 
@@ -75,7 +75,9 @@ final class GuardedDynamo implements DynamoDbClient {
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
     request
         .requestItems()
-        .forEach((table, keys) -> keys.keys().forEach(key -> rule.requireKey(table, key)));
+        .forEach(
+            (table, keys) ->
+                keys.keys().forEach(key -> rule.require(TableAction.BATCH_GET_ITEM, table, key)));
     return behind.batchGetItem(request);
   }
 
@@ -88,9 +90,9 @@ final class GuardedDynamo implements DynamoDbClient {
   private void requireWrites(String table, List<WriteRequest> writes) {
     for (WriteRequest write : writes) {
       if (write.putRequest() != null) {
-        rule.requireKey(table, write.putRequest().item());
+        rule.require(TableAction.BATCH_WRITE_ITEM, table, write.putRequest().item());
       } else {
-        rule.requireKey(table, write.deleteRequest().key());
+        rule.require(TableAction.BATCH_WRITE_ITEM, table, write.deleteRequest().key());
       }
     }
   }
@@ -103,13 +105,16 @@ final class GuardedDynamo implements DynamoDbClient {
 
   private void requireWrite(TransactWriteItem write) {
     if (write.put() != null) {
-      rule.requireKey(write.put().tableName(), write.put().item());
+      rule.require(TableAction.PUT_ITEM, write.put().tableName(), write.put().item());
     } else if (write.update() != null) {
-      rule.requireKey(write.update().tableName(), write.update().key());
+      rule.require(TableAction.UPDATE_ITEM, write.update().tableName(), write.update().key());
     } else if (write.delete() != null) {
-      rule.requireKey(write.delete().tableName(), write.delete().key());
+      rule.require(TableAction.DELETE_ITEM, write.delete().tableName(), write.delete().key());
     } else {
-      rule.requireKey(write.conditionCheck().tableName(), write.conditionCheck().key());
+      rule.require(
+          TableAction.CONDITION_CHECK_ITEM,
+          write.conditionCheck().tableName(),
+          write.conditionCheck().key());
     }
   }
 

@@ -2,6 +2,7 @@ package io.farstrike.local.tenant;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -17,56 +18,69 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/** An S3 client that knows one bucket and one prefix. Whatever is not written here is refused. */
+/**
+ * An S3 client that knows one bucket, one prefix, and what may be done there. Whatever is not
+ * written here is refused.
+ */
 final class GuardedObjects implements S3Client {
 
   private final S3Client behind;
   private final String bucket;
   private final String prefix;
+  private final Set<ObjectAction> actions;
 
-  GuardedObjects(S3Client behind, String bucket, String prefix) {
+  GuardedObjects(S3Client behind, String bucket, String prefix, Set<ObjectAction> actions) {
     this.behind = requireNonNull(behind, "behind is null");
     this.bucket = requireNonNull(bucket, "bucket is null");
     this.prefix = requireNonNull(prefix, "prefix is null");
-  }
-
-  /** A client for a role that reaches no object: a bucket's name is never empty. */
-  static GuardedObjects none(S3Client behind) {
-    return new GuardedObjects(behind, "", "");
+    this.actions = Set.copyOf(actions);
   }
 
   @Override
   public <R> R getObject(
       GetObjectRequest request, ResponseTransformer<GetObjectResponse, R> transformer) {
-    requireKey(request.bucket(), request.key());
+    require(request);
     return behind.getObject(request, transformer);
   }
 
   @Override
   public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
-    requireKey(request.bucket(), request.key());
+    require(ObjectAction.PUT, request.bucket(), request.key());
     return behind.putObject(request, body);
   }
 
   @Override
   public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
-    requireKey(request.bucket(), request.key());
+    ObjectAction action =
+        request.versionId() == null ? ObjectAction.DELETE : ObjectAction.DELETE_VERSION;
+    require(action, request.bucket(), request.key());
     return behind.deleteObject(request);
   }
 
   @Override
   public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
-    requireKey(request.bucket(), request.prefix());
+    require(ObjectAction.LIST, request.bucket(), request.prefix());
     return behind.listObjectsV2(request);
   }
 
   @Override
   public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request) {
-    requireKey(request.bucket(), request.prefix());
+    require(ObjectAction.LIST_VERSIONS, request.bucket(), request.prefix());
     return behind.listObjectVersions(request);
   }
 
-  void requireKey(String inBucket, @Nullable String key) {
+  /** Checks a download; no role may read a version that is not the newest. */
+  void require(GetObjectRequest request) {
+    if (request.versionId() != null) {
+      throw new OutsideScopeException("a version of an object of bucket " + request.bucket());
+    }
+    require(ObjectAction.GET, request.bucket(), request.key());
+  }
+
+  private void require(ObjectAction action, String inBucket, @Nullable String key) {
+    if (!actions.contains(action)) {
+      throw new OutsideScopeException(action + " in bucket " + inBucket);
+    }
     if (!bucket.equals(inBucket) || key == null || !key.startsWith(prefix) || key.contains("..")) {
       throw new OutsideScopeException("an object of bucket " + inBucket);
     }

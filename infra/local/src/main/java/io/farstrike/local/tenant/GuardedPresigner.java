@@ -31,7 +31,7 @@ final class GuardedPresigner implements S3Presigner {
 
   @Override
   public PresignedGetObjectRequest presignGetObject(GetObjectPresignRequest request) {
-    objects.requireKey(request.getObjectRequest().bucket(), request.getObjectRequest().key());
+    objects.require(request.getObjectRequest());
     return behind.presignGetObject(request);
   }
 

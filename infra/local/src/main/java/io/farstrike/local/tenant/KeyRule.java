@@ -12,19 +12,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which partition keys of which tables a client may touch, the local form of the policy condition
- * {@code dynamodb:LeadingKeys}.
+ * What a client may do with which partition keys of which tables, the local form of a policy's
+ * actions and of its condition {@code dynamodb:LeadingKeys}.
  *
- * @param tables by name
+ * @param tables what may be done with a table, by its name
  * @param appendOnly tables to which items may be added, and nothing else done
- * @param readOnly tables that may be queried, and nothing else done
  * @param partitions by the whole value of the partition key
  */
 record KeyRule(
-    Predicate<String> tables,
-    Predicate<String> appendOnly,
-    Predicate<String> readOnly,
-    Predicate<String> partitions) {
+    Map<String, Set<TableAction>> tables, Set<String> appendOnly, Predicate<String> partitions) {
 
   private static final Pattern PARTITION_CONDITION = Pattern.compile("^pk = (:[A-Za-z0-9]+)\\b.*");
 
@@ -33,26 +29,23 @@ record KeyRule(
       Set.of("attribute_not_exists(pk)", "attribute_not_exists(sk)");
 
   KeyRule {
-    requireNonNull(tables, "tables is null");
-    requireNonNull(appendOnly, "appendOnly is null");
-    requireNonNull(readOnly, "readOnly is null");
+    tables = Map.copyOf(tables);
+    appendOnly = Set.copyOf(appendOnly);
     requireNonNull(partitions, "partitions is null");
   }
 
-  /** Checks a key or a whole item of a table that may be read and changed. */
-  void requireKey(String table, Map<String, AttributeValue> keyOrItem) {
-    if (!tables.test(table)) {
-      throw new OutsideScopeException("table " + table);
+  /** Checks an action on a key or a whole item. */
+  void require(TableAction action, String table, Map<String, AttributeValue> keyOrItem) {
+    if (!tables.getOrDefault(table, Set.of()).contains(action)) {
+      throw new OutsideScopeException(action + " in table " + table);
     }
     requirePartition(table, keyOrItem);
   }
 
-  /**
-   * Checks an item that is put: into any table of the rule, but over nothing where it only grows.
-   */
+  /** Checks an item that is put by itself: over nothing, where a table only grows. */
   void requirePut(String table, Map<String, AttributeValue> item, @Nullable String condition) {
-    if (!appendOnly.test(table)) {
-      requireKey(table, item);
+    if (!appendOnly.contains(table)) {
+      require(TableAction.PUT_ITEM, table, item);
     } else if (condition == null || !ONLY_IF_NEW.contains(condition)) {
       throw new OutsideScopeException("an item of table " + table + " that may exist");
     } else {
@@ -73,11 +66,6 @@ record KeyRule(
     if (!matcher.matches() || !values.containsKey(matcher.group(1))) {
       throw new OutsideScopeException("a query of table " + table + " without one partition");
     }
-    Map<String, AttributeValue> key = Map.of("pk", requireNonNull(values.get(matcher.group(1))));
-    if (readOnly.test(table)) {
-      requirePartition(table, key);
-    } else {
-      requireKey(table, key);
-    }
+    require(TableAction.QUERY, table, Map.of("pk", requireNonNull(values.get(matcher.group(1)))));
   }
 }

@@ -29,8 +29,7 @@ import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.campaign.Plan.Errand;
 import io.farstrike.local.campaign.Plan.Fate;
 import io.farstrike.local.tenant.GuardedAccess;
-import io.farstrike.local.tenant.GuardedDue;
-import io.farstrike.local.tenant.GuardedOpenJobs;
+import io.farstrike.local.tenant.GuardedIndexes;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.SystemClock;
 import io.farstrike.options.Sides;
@@ -158,7 +157,7 @@ final class Run {
   private void tidyAtNight() {
     Machine machine = new Machine(turnstile, Fate.KIND);
     new CleanupFunction(
-            new GuardedDue(ground.dynamo.client(), Ground.TOPOLOGY),
+            GuardedIndexes.due(ground.dynamo.client(), Ground.TOPOLOGY),
             platform(TenantRole.JANITOR, machine))
         .handleRequest(new ScheduledEvent(), context(() -> 60_000));
   }
@@ -330,7 +329,7 @@ final class Run {
       boolean done = errandsLeft == 0 && jobs.stream().allMatch(job -> isOver(platform, job));
       if (!done) {
         new Sweep(
-                new GuardedOpenJobs(
+                GuardedIndexes.openJobs(
                     machine.reaching(DynamoDbClient.class, ground.dynamo.client()),
                     Ground.TOPOLOGY),
                 platform)

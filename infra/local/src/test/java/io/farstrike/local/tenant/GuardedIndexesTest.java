@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The janitor's own table client: keys of what is due, of all users, and nothing else. */
 @ExtendWith(SharedServices.class)
-class GuardedDueTest {
+class GuardedIndexesTest {
 
   private static final Instant AT = Instant.parse("2026-11-02T04:00:00Z");
 
@@ -27,10 +27,10 @@ class GuardedDueTest {
   private final Topology topology;
   private final DynamoDbClient due;
 
-  GuardedDueTest(CloudServices cloud) {
+  GuardedIndexesTest(CloudServices cloud) {
     this.cloud = cloud;
     this.topology = cloud.topology();
-    this.due = new GuardedDue(cloud.tables(), topology);
+    this.due = GuardedIndexes.due(cloud.tables(), topology);
   }
 
   @Test

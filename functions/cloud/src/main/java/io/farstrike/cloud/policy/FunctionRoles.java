@@ -1,0 +1,195 @@
+package io.farstrike.cloud.policy;
+
+import static io.farstrike.cloud.policy.TenantRoles.named;
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The roles that functions run under. None of them reaches a user's items, files or tokens: for
+ * those a function assumes its tenant role. An index across users holds keys, and for
+ * administrators what their lists show; it is read by the functions named here and no other.
+ *
+ * <p>Calls of the directory that an app client makes without credentials (signing up, codes, token
+ * exchange and revocation) need no permission and are not listed.
+ */
+public final class FunctionRoles {
+
+  /** All deployed functions. */
+  public static final List<String> FUNCTIONS =
+      List.of(
+          "accounts",
+          "screener",
+          "worker",
+          "admin",
+          "sweep",
+          "cleanup",
+          "idle",
+          "erasure",
+          "instruments");
+
+  private final Topology topology;
+  private final Arns arns;
+  private final TenantRoles tenants;
+
+  public FunctionRoles(Arns arns) {
+    this.arns = requireNonNull(arns, "arns is null");
+    this.topology = arns.topology();
+    this.tenants = new TenantRoles(arns);
+  }
+
+  public List<Role> all() {
+    return FUNCTIONS.stream().map(this::of).toList();
+  }
+
+  /**
+   * The role of a function.
+   *
+   * @throws IllegalArgumentException if there is no such function
+   */
+  public Role of(String function) {
+    List<Statement> permissions = new ArrayList<>();
+    permissions.add(logs(function));
+    permissions.add(forOneUser(tenantRoleOf(function)));
+    permissions.addAll(ownAccess(function));
+    permissions.add(storeKey(arns));
+    Statement trust =
+        Statement.trust(
+            "Functions",
+            List.of("sts:AssumeRole"),
+            List.of(new Principal(Principal.Kind.SERVICE, "lambda.amazonaws.com")));
+    return new Role(
+        topology.functionRoleName(function),
+        new PolicyDocument(List.of(trust)),
+        new PolicyDocument(permissions));
+  }
+
+  /** The tenant role that a function assumes. */
+  public Role tenantRoleOf(String function) {
+    return switch (function) {
+      case "accounts", "screener" -> tenants.api();
+      case "worker" -> tenants.worker();
+      case "admin" -> tenants.admin();
+      case "sweep", "cleanup", "idle", "erasure", "instruments" -> tenants.janitor();
+      default -> throw new IllegalArgumentException("no function " + function);
+    };
+  }
+
+  private List<Statement> ownAccess(String function) {
+    return switch (function) {
+      case "accounts" ->
+          List.of(
+              edge("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+              record(),
+              bell(),
+              directory(
+                  "AdminInitiateAuth",
+                  "AdminSetUserPassword",
+                  "AdminUserGlobalSignOut",
+                  "AdminDeleteUser"));
+      case "screener" ->
+          List.of(
+              edge("GetItem", "PutItem", "UpdateItem", "Query"),
+              record(),
+              bell(),
+              shared("GetObject"));
+      case "worker" ->
+          List.of(
+              edge("GetItem", "PutItem", "DeleteItem"),
+              shared("GetObject", "PutObject"),
+              bell(),
+              Statement.allow(
+                  "Inbox",
+                  named("sqs", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes"),
+                  List.of(arns.queue(topology.jobs()))));
+      case "admin" ->
+          List.of(
+              edge("GetItem", "PutItem", "UpdateItem"),
+              record(),
+              bell(),
+              across(
+                  arns.index(topology.index(), topology.roster()),
+                  arns.index(topology.index(), topology.handles()),
+                  arns.index(topology.audit(), topology.auditDays())),
+              directory(
+                  "AdminDisableUser",
+                  "AdminEnableUser",
+                  "AdminUserGlobalSignOut",
+                  "ListUsersInGroup"));
+      case "sweep" -> List.of(across(arns.index(topology.index(), topology.openJobs())), bell());
+      case "cleanup" -> List.of(across(arns.index(topology.index(), topology.due())));
+      case "idle" ->
+          List.of(
+              across(
+                  arns.index(topology.index(), topology.due()),
+                  arns.index(topology.edge(), topology.due())),
+              edge("GetItem", "DeleteItem"));
+      case "erasure" ->
+          List.of(
+              across(arns.index(topology.index(), topology.due())),
+              edge("DeleteItem"),
+              directory("AdminDeleteUser"));
+      case "instruments" ->
+          List.of(
+              across(arns.index(topology.index(), topology.due())),
+              edge("GetItem", "PutItem"),
+              bell());
+      default -> throw new IllegalArgumentException("no function " + function);
+    };
+  }
+
+  /** The group of logs is made by the deployment, which also says how long they are kept. */
+  private Statement logs(String function) {
+    return Statement.allow(
+        "Logs", named("logs", "CreateLogStream", "PutLogEvents"), List.of(arns.logs(function)));
+  }
+
+  private Statement forOneUser(Role tenant) {
+    return Statement.allow(
+        "ForOneUser", named("sts", "AssumeRole", "TagSession"), List.of(arns.role(tenant.name())));
+  }
+
+  /** What is needed before a user is known. */
+  private Statement edge(String... actions) {
+    return Statement.allow(
+        "Edge", named("dynamodb", actions), List.of(arns.table(topology.edge())));
+  }
+
+  /** The record of changes only grows. */
+  private Statement record() {
+    return Statement.allow(
+        "Record", named("dynamodb", "PutItem"), List.of(arns.table(topology.audit())));
+  }
+
+  private static Statement across(String... indexes) {
+    return Statement.allow("AcrossUsers", named("dynamodb", "Query"), List.of(indexes));
+  }
+
+  private Statement shared(String... actions) {
+    return Statement.allow(
+        "ReferenceData", named("s3", actions), List.of(arns.objects("shared/*")));
+  }
+
+  private Statement bell() {
+    return Statement.allow(
+        "Bell", named("sqs", "SendMessage"), List.of(arns.queue(topology.jobs())));
+  }
+
+  private Statement directory(String... actions) {
+    return Statement.allow("Directory", named("cognito-idp", actions), List.of(arns.userPool()));
+  }
+
+  /**
+   * The key of the tables and the bucket, through these services alone. They have an encryption
+   * context of their own, which names no user.
+   */
+  static Statement storeKey(Arns arns) {
+    return Statement.allow(
+        "StoreKey",
+        named("kms", "Decrypt", "GenerateDataKey"),
+        List.of(arns.storeKey()),
+        Condition.equal("kms:ViaService", arns.via("dynamodb"), arns.via("s3")));
+  }
+}

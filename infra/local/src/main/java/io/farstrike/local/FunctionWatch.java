@@ -1,0 +1,28 @@
+package io.farstrike.local;
+
+import io.farstrike.cloud.platform.Platform;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Sees what functions ask of the services, before any guard does. */
+public interface FunctionWatch {
+
+  /** Looks at nothing. */
+  FunctionWatch NONE =
+      new FunctionWatch() {
+        @Override
+        public Platform platform(String function, Platform platform) {
+          return platform;
+        }
+
+        @Override
+        public DynamoDbClient across(String function, DynamoDbClient across) {
+          return across;
+        }
+      };
+
+  /** The platform that a function is given in place of its own. */
+  Platform platform(String function, Platform platform);
+
+  /** The client of indexes across users that a function is given in place of its own. */
+  DynamoDbClient across(String function, DynamoDbClient across);
+}
