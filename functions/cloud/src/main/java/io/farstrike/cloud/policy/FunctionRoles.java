@@ -117,6 +117,7 @@ public final class FunctionRoles {
                   "AdminDisableUser",
                   "AdminEnableUser",
                   "AdminUserGlobalSignOut",
+                  "AdminListGroupsForUser",
                   "ListUsersInGroup"));
       case "sweep" -> List.of(across(arns.index(topology.index(), topology.openJobs())), bell());
       case "cleanup" -> List.of(across(arns.index(topology.index(), topology.due())));

@@ -108,10 +108,13 @@ class GuardAgreementTest {
         role, REQUESTS, passed, denied, stricter);
     assertThat(passed).isGreaterThan(REQUESTS / 20);
     assertThat(denied).isGreaterThan(REQUESTS / 4);
-    // Forms of a query that nobody writes, and dots in the names of objects.
+    // Forms of a query that nobody writes, batches in which a key lacks its partition, and dots in
+    // the names of objects.
     assertThat(stricter)
         .isSubsetOf(
             "QueryRequest",
+            "BatchGetItemRequest",
+            "BatchWriteItemRequest",
             "GetObjectRequest",
             "PutObjectRequest",
             "DeleteObjectRequest",
