@@ -22,11 +22,10 @@ final class ImpliedVolatilityTest {
   private static final double SMALLEST = 1e-300;
   private static final OptionTerms USUAL = new OptionTerms(CALL, 100, 110, 0.1, 0.065);
 
-  /** How the volatilities of a grid compare with the truth. */
+  /** Compares the volatilities of a grid with the truth and counts them. */
   private static final class Tally {
     private int values;
     private int tiny;
-    private double worst;
 
     void check(OptionTerms terms, double sigma) {
       BigDecimal near = PreciseBlack.exact(sigma);
@@ -50,7 +49,6 @@ final class ImpliedVolatilityTest {
               value -> {
                 double error = PreciseBlack.relativeError(value.sigma(), truth);
                 assertThat(error).as("%s, %s", terms, premium).isLessThanOrEqualTo(allowed);
-                worst = Math.max(worst, error / allowed);
               });
       values++;
       tiny += premium < 1e-100 ? 1 : 0;
