@@ -230,7 +230,14 @@ public enum Column {
   CAPITAL_USED(
       "capitalUsed", "Capital Used", Group.RETURN, Kind.NUMBER, Unit.RUPEES, 0, "lots x margin"),
 
-  MID("mid", "Mid", Group.LIQUIDITY, Kind.NUMBER, Unit.RUPEES_PER_SHARE, 3, "(bid + ask) / 2"),
+  MID(
+      "mid",
+      "Mid",
+      Group.LIQUIDITY,
+      Kind.NUMBER,
+      Unit.RUPEES_PER_SHARE,
+      3,
+      "(bid + ask) / 2, unless they cross"),
   SPREAD_PERCENT(
       "spreadPercent",
       "Spread %",
@@ -394,7 +401,7 @@ public enum Column {
       Kind.NUMBER,
       Unit.PER_SHARE,
       6,
-      "Change of delta per rupee of the underlying"),
+      "Change of delta per rupee of the forward"),
   THETA(
       "theta",
       "Theta",

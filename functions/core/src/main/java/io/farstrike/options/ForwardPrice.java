@@ -43,7 +43,7 @@ public record ForwardPrice(double value, Source source) {
   public static ForwardPrice of(
       MarketQuote future, List<StrikeQuotes> chain, double spot, double years, double rate) {
     Optional<ForwardPrice> ofFuture =
-        usual(mid(future), Source.FUTURE_MID).or(() -> usual(future.last(), Source.FUTURE_LAST));
+        usual(future.mid(), Source.FUTURE_MID).or(() -> usual(future.last(), Source.FUTURE_LAST));
     ForwardPrice carried = carried(spot, years, rate);
     return ofFuture.or(() -> byParity(chain, carried, years, rate)).orElse(carried);
   }
@@ -59,7 +59,7 @@ public record ForwardPrice(double value, Source source) {
   private static Optional<ForwardPrice> byParity(
       List<StrikeQuotes> chain, ForwardPrice carried, double years, double rate) {
     return chain.stream()
-        .filter(each -> mid(each.call()).isPresent() && mid(each.put()).isPresent())
+        .filter(each -> each.call().mid().isPresent() && each.put().mid().isPresent())
         .min(
             Comparator.comparingDouble(
                     (StrikeQuotes each) -> Math.abs(each.strike() - carried.value()))
@@ -67,21 +67,11 @@ public record ForwardPrice(double value, Source source) {
         .flatMap(
             nearest -> {
               double difference =
-                  mid(nearest.call()).orElseThrow() - mid(nearest.put()).orElseThrow();
+                  nearest.call().mid().orElseThrow() - nearest.put().mid().orElseThrow();
               return usual(
                   OptionalDouble.of(nearest.strike() + difference * Math.exp(rate * years)),
                   Source.PARITY);
             });
-  }
-
-  /** The middle of a quote that has two sides which do not cross. */
-  private static OptionalDouble mid(MarketQuote quote) {
-    if (quote.bid().isEmpty() || quote.ask().isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    double bid = quote.bid().getAsDouble();
-    double ask = quote.ask().getAsDouble();
-    return bid <= ask ? OptionalDouble.of((bid + ask) / 2) : OptionalDouble.empty();
   }
 
   private static Optional<ForwardPrice> usual(OptionalDouble price, Source source) {

@@ -2,9 +2,9 @@ package io.farstrike.options;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.market.MarketClock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -14,7 +14,6 @@ import java.util.Map;
  */
 public final class LiquidityCalculator {
 
-  private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
   private static final double MILLIS = 1_000;
 
   private final LocalDate tradingDate;
@@ -50,7 +49,7 @@ public final class LiquidityCalculator {
     double[] spread = new double[rows];
     double[] lots = new double[rows];
     for (int row = 0; row < rows; row++) {
-      mid[row] = (bid[row] + ask[row]) / 2;
+      mid[row] = bid[row] <= ask[row] ? (bid[row] + ask[row]) / 2 : Double.NaN;
       spread[row] = (ask[row] - bid[row]) / mid[row] * 100;
       lots[row] = openInterest[row] / lotSize[row];
     }
@@ -77,7 +76,7 @@ public final class LiquidityCalculator {
   private double[] stale(ColumnTable contracts, double[] ages) {
     double[] traded = contracts.numbers(Column.LAST_TRADE_TIME);
     double[] volume = contracts.numbers(Column.VOLUME);
-    double midnight = tradingDate.atStartOfDay(INDIA).toInstant().toEpochMilli();
+    double midnight = tradingDate.atStartOfDay(MarketClock.INDIA).toInstant().toEpochMilli();
     double[] stale = new double[ages.length];
     for (int row = 0; row < stale.length; row++) {
       if (volume[row] == 0 || traded[row] < midnight) {

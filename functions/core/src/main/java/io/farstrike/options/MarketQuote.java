@@ -65,6 +65,13 @@ public record MarketQuote(
     return bid.isPresent() || last.isPresent();
   }
 
+  /** Half way between bid and ask; empty without both, or when they cross. */
+  public OptionalDouble mid() {
+    return bid.isPresent() && ask.isPresent() && bid.getAsDouble() <= ask.getAsDouble()
+        ? OptionalDouble.of((bid.getAsDouble() + ask.getAsDouble()) / 2)
+        : OptionalDouble.empty();
+  }
+
   private static void requireUsual(String name, Optional<Instant> time) {
     requireNonNull(time, name + " is null");
     if (time.filter(at -> at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)).isPresent()) {

@@ -122,6 +122,7 @@ final class ForwardPriceTest {
         OptionalDouble.of(last),
         0,
         0,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import io.farstrike.options.BuiltInScreens;
 import io.farstrike.options.Screen;
 import io.farstrike.options.ScreenParameters;
 import io.farstrike.options.Sides;
+import io.farstrike.options.Valuation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -53,7 +54,8 @@ final class JobFields {
             "capital",
             "costPerLot",
             "screens",
-            "marginStrikes");
+            "marginStrikes",
+            ValuationFields.NAME);
     fields.require("kind");
     if (needsExpiry) {
       fields.require("expiry");
@@ -77,6 +79,7 @@ final class JobFields {
     Sides sides = fields.choice("sides", Sides.class).orElse(Sides.BOTH);
     List<String> screens = screens(fields);
     Optional<List<BigDecimal>> strikes = chain.check(symbols, distance, sides);
+    Valuation valuation = ValuationFields.read(fields);
     fields.refuseIfWrong();
     return new JobDraft(
         kind,
@@ -88,7 +91,8 @@ final class JobFields {
         capital,
         cost,
         kind == JobKind.CHAIN ? List.of() : screens,
-        strikes);
+        strikes,
+        valuation);
   }
 
   /** A re-screen is asked for at the job whose rows it takes, not here. */

@@ -41,6 +41,7 @@ final class JobViews {
       BigDecimal costPerLot,
       Optional<List<String>> screens,
       Optional<List<BigDecimal>> marginStrikes,
+      ValuationFields.Shown valuation,
       Optional<String> where,
       Optional<String> sort) {
 
@@ -56,6 +57,7 @@ final class JobViews {
           parameters.costPerLot(),
           some(parameters.screens()),
           parameters.marginStrikes(),
+          ValuationFields.Shown.of(parameters.valuation()),
           parameters.rescreen().flatMap(Rescreen::where),
           parameters.rescreen().flatMap(Rescreen::sort));
     }
@@ -188,7 +190,8 @@ final class JobViews {
       BigDecimal capital,
       BigDecimal costPerLot,
       Optional<List<String>> screens,
-      Optional<List<BigDecimal>> marginStrikes) {
+      Optional<List<BigDecimal>> marginStrikes,
+      ValuationFields.Shown valuation) {
 
     static TemplateParameters of(JobDraft draft) {
       return new TemplateParameters(
@@ -201,7 +204,8 @@ final class JobViews {
           draft.capital(),
           draft.costPerLot(),
           some(draft.screens()),
-          draft.marginStrikes());
+          draft.marginStrikes(),
+          ValuationFields.Shown.of(draft.valuation()));
     }
   }
 }

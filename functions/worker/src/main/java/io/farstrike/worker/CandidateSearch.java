@@ -29,6 +29,7 @@ final class CandidateSearch {
   private final Refusals refusals;
   private final Halt halt;
   private final List<SkippedSymbol> skipped = new ArrayList<>();
+  private final List<Reference> references = new ArrayList<>();
 
   CandidateSearch(
       JobParameters parameters,
@@ -63,7 +64,8 @@ final class CandidateSearch {
     skipped.addAll(plan.skipped());
     halt.check();
     List<Candidate> candidates = candidates(plan.targets(), spots(plan.targets()));
-    return new Start(tradingDate, symbols, candidates, skipped, draft.outcome().failure());
+    return new Start(
+        tradingDate, symbols, candidates, references, skipped, draft.outcome().failure());
   }
 
   private Fetched<BigDecimal> spots(List<Target> targets) throws InterruptedException {
@@ -94,6 +96,8 @@ final class CandidateSearch {
               .toList();
       if (far.isEmpty()) {
         skip(target, SkipReason.NO_STRIKE_IN_RANGE);
+      } else {
+        references.add(Reference.of(target, parameters.expiry(), spot));
       }
       candidates.addAll(far);
     }

@@ -9,20 +9,15 @@ import io.farstrike.options.ColumnTable;
 import io.farstrike.options.ContractTableBuilder;
 import io.farstrike.options.LotMargin;
 import io.farstrike.options.MarketQuote;
-import io.farstrike.options.ScreenParameters;
 import io.farstrike.options.SkipReason;
-import io.farstrike.options.YieldCalculator;
 import io.farstrike.worker.BatchedFetch.Fetched;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -76,14 +71,6 @@ record ContractTable(
         all.stream().flatMap(quote -> quote.at().stream()).max(Comparator.naturalOrder()));
   }
 
-  /** With the seller's figures. */
-  ColumnTable calculated(
-      BigDecimal capital, BigDecimal costPerLot, BigDecimal distancePercent, LocalDate date) {
-    ScreenParameters parameters =
-        new ScreenParameters(capital.doubleValue(), costPerLot.doubleValue(), distancePercent);
-    return new YieldCalculator(parameters, date).calculate(table);
-  }
-
   /** Figures that no market has cost their own row its figures, not the job its rows. */
   private static Optional<SkipReason> add(
       ContractTableBuilder table,
@@ -95,7 +82,7 @@ record ContractTable(
       return table.add(
           candidate.contract(),
           candidate.spot(),
-          quote.map(ContractTable::marketQuote).orElse(MarketQuote.NONE),
+          quote.map(Quotes::of).orElse(MarketQuote.NONE),
           margin,
           failure);
     } catch (IllegalArgumentException e) {
@@ -113,28 +100,5 @@ record ContractTable(
     return found
         .<LotMargin>map(margin -> new LotMargin.Known(margin.total().doubleValue()))
         .orElse(new LotMargin.Unknown());
-  }
-
-  private static MarketQuote marketQuote(BrokerQuote quote) {
-    return new MarketQuote(
-        price(quote.bid().map(BrokerQuote.Level::price)),
-        quantity(quote.bid()),
-        price(quote.ask().map(BrokerQuote.Level::price)),
-        quantity(quote.ask()),
-        price(quote.last()),
-        quote.volume(),
-        quote.openInterest(),
-        quote.lastTrade(),
-        quote.at());
-  }
-
-  private static OptionalDouble price(Optional<BigDecimal> rupees) {
-    return rupees
-        .map(price -> OptionalDouble.of(price.doubleValue()))
-        .orElse(OptionalDouble.empty());
-  }
-
-  private static OptionalLong quantity(Optional<BrokerQuote.Level> level) {
-    return level.map(found -> OptionalLong.of(found.quantity())).orElse(OptionalLong.empty());
   }
 }

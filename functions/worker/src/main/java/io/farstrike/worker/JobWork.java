@@ -190,7 +190,14 @@ final class JobWork {
     try (JobSession session = given) {
       Screening screening =
           new Screening(
-              platform, instruments, session, progress, halt, platform.workspace(scope), scratch);
+              platform,
+              instruments,
+              session,
+              progress,
+              halt,
+              platform.workspace(scope),
+              platform.ivHistory(scope),
+              scratch);
       try {
         Screening.Result result = screening.run();
         return over(result.status(), result.outcome());

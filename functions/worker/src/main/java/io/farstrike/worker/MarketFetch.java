@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Quotes and margins of contracts, side by side, but for those that a checkpoint has. */
 final class MarketFetch {
@@ -24,6 +25,7 @@ final class MarketFetch {
 
   private final JobSession session;
   private final List<Candidate> candidates;
+  private final List<InstrumentKey> references;
   private final Predicate<Candidate> wantsMargin;
   private final Checkpoints saved;
   private final OutcomeDraft draft;
@@ -33,18 +35,20 @@ final class MarketFetch {
   /**
    * Prepares the fetch.
    *
+   * @param start the contracts, and what else is quoted
    * @param wantsMargin of which contracts the margin is asked for, besides the quote
    */
   MarketFetch(
       JobSession session,
-      List<Candidate> candidates,
+      Start start,
       Predicate<Candidate> wantsMargin,
       Checkpoints saved,
       OutcomeDraft draft,
       ProgressMeter meter,
       Halt halt) {
     this.session = requireNonNull(session, "session is null");
-    this.candidates = List.copyOf(candidates);
+    this.candidates = start.candidates();
+    this.references = start.references().stream().flatMap(Reference::keys).toList();
     this.wantsMargin = requireNonNull(wantsMargin, "wantsMargin is null");
     this.saved = requireNonNull(saved, "saved is null");
     this.draft = requireNonNull(draft, "draft is null");
@@ -56,14 +60,18 @@ final class MarketFetch {
   void run() throws InterruptedException {
     List<List<InstrumentKey>> quotes =
         session.quoteBatches(
-            candidates.stream()
-                .map(Candidate::key)
+            Stream.concat(candidates.stream().map(Candidate::key), references.stream())
+                .distinct()
                 .filter(key -> !saved.quotes().isAsked(key))
                 .toList());
     List<List<ShortLot>> margins =
         session.marginBatches(
             candidates.stream().filter(this::lacksMargin).map(Candidate::lot).toList());
-    int left = quotes.stream().mapToInt(List::size).sum();
+    int left =
+        (int)
+            candidates.stream()
+                .filter(candidate -> !saved.quotes().isAsked(candidate.key()))
+                .count();
     meter.contracts(candidates.size() - left, candidates.size(), quotes.size(), margins.size());
     meter.enter(JobStage.QUOTES, "Asking for quotes and margins");
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -50,8 +50,9 @@ final class ProgressMeter {
     write();
   }
 
+  /** What is quoted beyond the contracts comes after them, and is not counted. */
   synchronized void quoted(int more) {
-    contractsDone += more;
+    contractsDone = Math.min(contractsTotal, contractsDone + more);
     quoteCallsLeft--;
     write();
   }

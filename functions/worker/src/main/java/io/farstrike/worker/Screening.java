@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.BrokerQuote;
 import io.farstrike.broker.ShortMargin;
+import io.farstrike.cloud.history.IvHistory;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStage;
@@ -41,6 +42,7 @@ final class Screening {
   private final ProgressLog progress;
   private final Halt halt;
   private final Workspace workspace;
+  private final IvHistory history;
   private final Path scratch;
   private final JobParameters parameters;
   private final OutcomeDraft draft;
@@ -56,6 +58,7 @@ final class Screening {
       ProgressLog progress,
       Halt halt,
       Workspace workspace,
+      IvHistory history,
       Path scratch) {
     this.platform = requireNonNull(platform, "platform is null");
     this.instruments = requireNonNull(instruments, "instruments is null");
@@ -63,6 +66,7 @@ final class Screening {
     this.progress = requireNonNull(progress, "progress is null");
     this.halt = requireNonNull(halt, "halt is null");
     this.workspace = requireNonNull(workspace, "workspace is null");
+    this.history = requireNonNull(history, "history is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
     this.parameters = progress.job().parameters();
     this.draft = new OutcomeDraft(session::calls, platform.systemClock(), progress.job().outcome());
@@ -84,7 +88,7 @@ final class Screening {
     // The rest needs no call: the user's next job may have the gate.
     session.close();
     ContractTable contracts = table(start, saved);
-    ColumnTable table = calculated(contracts, start);
+    ColumnTable table = calculated(contracts, start, saved);
     List<ScreenResult> screens = screened(table);
     halt.passTheLastStop();
     // Publishing takes a while: not before it is certain that the job is still ours.
@@ -119,8 +123,7 @@ final class Screening {
 
   /** What came before a halt is kept, whether the halt was awaited or broke a call off. */
   private void fetch(Start start, Checkpoints saved) throws InterruptedException {
-    fetch =
-        new MarketFetch(session, start.candidates(), this::wantsMargin, saved, draft, meter, halt);
+    fetch = new MarketFetch(session, start, this::wantsMargin, saved, draft, meter, halt);
     try {
       fetch.run();
     } catch (InterruptedException e) {
@@ -158,16 +161,14 @@ final class Screening {
     return contracts;
   }
 
-  private ColumnTable calculated(ContractTable contracts, Start start) throws InterruptedException {
+  private ColumnTable calculated(ContractTable contracts, Start start, Checkpoints saved)
+      throws InterruptedException {
     meter.enter(JobStage.CALCULATE, "Calculating");
     return draft.timed(
         JobStage.CALCULATE,
         () ->
-            contracts.calculated(
-                parameters.capital(),
-                parameters.costPerLot(),
-                parameters.distancePercent(),
-                start.tradingDate()));
+            new Calculation(parameters, start, history)
+                .of(contracts, saved.quotes().fetched().values()));
   }
 
   private List<ScreenResult> screened(ColumnTable table) throws InterruptedException {

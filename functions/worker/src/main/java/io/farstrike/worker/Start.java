@@ -13,18 +13,21 @@ import java.util.Optional;
  *
  * @param tradingDate of the first run; yields are reckoned from it
  * @param symbols asked for, the skipped ones included
+ * @param references of the underlyings that have candidates
  * @param failure what the broker refused so far; for people
  */
 record Start(
     LocalDate tradingDate,
     int symbols,
     List<Candidate> candidates,
+    List<Reference> references,
     List<SkippedSymbol> skipped,
     Optional<String> failure) {
 
   Start {
     requireNonNull(tradingDate, "tradingDate is null");
     candidates = List.copyOf(candidates);
+    references = List.copyOf(references);
     skipped = List.copyOf(skipped);
     requireNonNull(failure, "failure is null");
   }

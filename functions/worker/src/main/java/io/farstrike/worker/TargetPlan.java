@@ -91,7 +91,13 @@ record TargetPlan(List<Target> targets, List<SkippedSymbol> skipped) {
               SkipReason.NO_EXPIRY,
               "No options of " + underlying + " expire on " + parameters.expiry() + '.'));
     } else {
-      targets.add(new Target(asked, underlying, catalog.spotKey(underlying), contracts));
+      targets.add(
+          new Target(
+              asked,
+              underlying,
+              catalog.spotKey(underlying),
+              contracts,
+              catalog.future(underlying, parameters.expiry())));
     }
   }
 }

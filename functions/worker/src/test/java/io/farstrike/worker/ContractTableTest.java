@@ -9,7 +9,9 @@ import io.farstrike.broker.InstrumentKey;
 import io.farstrike.broker.ShortMargin;
 import io.farstrike.options.Column;
 import io.farstrike.options.ColumnTable;
+import io.farstrike.options.ScreenParameters;
 import io.farstrike.options.SkipReason;
+import io.farstrike.options.YieldCalculator;
 import io.farstrike.worker.BatchedFetch.Fetched;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -178,8 +180,7 @@ class ContractTableTest {
   }
 
   private static ColumnTable calculated(ContractTable contracts) {
-    return contracts.calculated(
-        BigDecimal.valueOf(8_000_000), BigDecimal.valueOf(12), BigDecimal.TEN, Listed.TODAY);
+    return new YieldCalculator(ScreenParameters.DEFAULT, Listed.TODAY).calculate(contracts.table());
   }
 
   private ContractTable table(Set<InstrumentKey> noQuote, Set<InstrumentKey> noMargin) {

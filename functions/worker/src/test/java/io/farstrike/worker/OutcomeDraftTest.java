@@ -27,7 +27,8 @@ class OutcomeDraftTest {
           JobOutcome.NONE);
 
   private void begin(SkippedSymbol... skipped) {
-    draft.begin(new Start(Listed.TODAY, 1, List.of(), List.of(skipped), Optional.empty()));
+    draft.begin(
+        new Start(Listed.TODAY, 1, List.of(), List.of(), List.of(skipped), Optional.empty()));
   }
 
   @Test

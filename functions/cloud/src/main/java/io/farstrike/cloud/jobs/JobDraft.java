@@ -3,6 +3,7 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.options.Sides;
+import io.farstrike.options.Valuation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +23,8 @@ public record JobDraft(
     BigDecimal capital,
     BigDecimal costPerLot,
     List<String> screens,
-    Optional<List<BigDecimal>> marginStrikes) {
+    Optional<List<BigDecimal>> marginStrikes,
+    Valuation valuation) {
 
   public JobDraft {
     requireNonNull(kind, "kind is null");
@@ -35,6 +37,7 @@ public record JobDraft(
     requireNonNull(costPerLot, "costPerLot is null");
     screens = List.copyOf(screens);
     marginStrikes = marginStrikes.map(List::copyOf);
+    requireNonNull(valuation, "valuation is null");
   }
 
   /**
@@ -54,6 +57,7 @@ public record JobDraft(
         costPerLot,
         screens,
         marginStrikes,
+        valuation,
         Optional.empty());
   }
 }

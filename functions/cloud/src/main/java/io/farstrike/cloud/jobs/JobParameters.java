@@ -3,6 +3,7 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.options.Sides;
+import io.farstrike.options.Valuation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param costPerLot rupees
  * @param screens names of the screens to run; none for a chain, which is one table
  * @param marginStrikes strikes of a chain whose margins are asked for, in rupees; empty otherwise
+ * @param valuation how volatilities are implied, and what is stale
  * @param rescreen there if and only if this is a re-screen; all else is then its parent's
  */
 public record JobParameters(
@@ -31,6 +33,7 @@ public record JobParameters(
     BigDecimal costPerLot,
     List<String> screens,
     Optional<List<BigDecimal>> marginStrikes,
+    Valuation valuation,
     Optional<Rescreen> rescreen) {
 
   public JobParameters {
@@ -44,6 +47,7 @@ public record JobParameters(
     requireNonNull(costPerLot, "costPerLot is null");
     screens = List.copyOf(screens);
     marginStrikes = marginStrikes.map(List::copyOf);
+    requireNonNull(valuation, "valuation is null");
     if (rescreen.isPresent() != (kind == JobKind.RESCREEN)) {
       throw new IllegalArgumentException("a re-screen has a parent, and nothing else has");
     }
@@ -71,6 +75,7 @@ public record JobParameters(
         costPerLot,
         screens,
         Optional.empty(),
+        Valuation.DEFAULT,
         Optional.empty());
   }
 
@@ -87,6 +92,7 @@ public record JobParameters(
         costPerLot,
         List.of(screen),
         marginStrikes,
+        valuation,
         Optional.of(how));
   }
 

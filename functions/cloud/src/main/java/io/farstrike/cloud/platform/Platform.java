@@ -13,6 +13,7 @@ import io.farstrike.cloud.directory.Directory;
 import io.farstrike.cloud.directory.Passwords;
 import io.farstrike.cloud.directory.RefreshTokens;
 import io.farstrike.cloud.erasure.Erasure;
+import io.farstrike.cloud.history.IvHistory;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.Routes;
 import io.farstrike.cloud.instruments.InstrumentShelf;
@@ -168,6 +169,10 @@ public record Platform(
 
   public JobTemplates templates(TenantScope scope) {
     return new JobTemplates(scope, tenants.open(scope).table(), topology.index());
+  }
+
+  public IvHistory ivHistory(TenantScope scope) {
+    return new IvHistory(scope, tenants.open(scope).table(), topology.index());
   }
 
   public OverJobs overJobs(TenantScope scope) {
