@@ -8,6 +8,7 @@ import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.roster.AuditDays;
+import io.farstrike.cloud.roster.Gauges;
 import io.farstrike.cloud.roster.Roster;
 import io.farstrike.kite.KiteSpotKeys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,12 +35,14 @@ public final class AdminFunction
    * @param across may query the indexes across users
    */
   public AdminFunction(Platform platform, DynamoDbClient across) {
-    Roster roster = new Roster(across, platform.topology());
+    Roster roster = new Roster(across, platform.topology(), platform.operator().standards());
     UserOperations users = new UserOperations(platform, roster);
     AuditOperations audit =
         new AuditOperations(platform, roster, new AuditDays(across, platform.topology()));
     RedriveOperations jobs = new RedriveOperations(platform, roster);
     KeyOperations keys = new KeyOperations(platform, roster);
+    MetricsOperations metrics =
+        new MetricsOperations(platform, new Gauges(across, platform.topology()));
     dispatcher =
         platform
             .dispatcher()
@@ -47,6 +50,7 @@ public final class AdminFunction
             .administering("changeUser", users::change)
             .administering("redriveJob", jobs::redrive)
             .administering("listAudit", audit::list)
+            .administering("getMetrics", metrics::show)
             .administering("getReencryption", keys::progress)
             .administering("reencryptTokens", keys::reencrypt)
             .complete("admin");

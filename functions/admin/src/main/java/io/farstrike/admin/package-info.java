@@ -1,4 +1,4 @@
-/** Lambda: users, their limits, and jobs that failed; for administrators only. */
+/** Lambda: users, their limits, figures, and jobs that failed; for administrators only. */
 @NullMarked
 package io.farstrike.admin;
 

@@ -8,10 +8,10 @@ final class Notice {
   private Notice() {}
 
   static String of(JobOutcome outcome) {
-    String when =
-        outcome.quotesTo().map(time -> ", quotes up to " + time).orElse(", no quotes yet");
-    return "Arithmetic on the broker's quotes and margins for your own account, no advice. Source:"
-        + " Kite Connect"
+    String source = outcome.source().map(name -> " Source: " + name + ",").orElse(" So far");
+    String when = outcome.quotesTo().map(time -> " quotes up to " + time).orElse(" no quotes yet");
+    return "Arithmetic on the broker's quotes and margins for your own account, no advice."
+        + source
         + when
         + '.';
   }

@@ -17,6 +17,7 @@ final class BreakerSession extends RelayedSession {
 
   private final BrokerSession behind;
   private final BreakerStore breaker;
+  private final CallTally tally;
   private volatile BreakerState state;
 
   /**
@@ -24,10 +25,11 @@ final class BreakerSession extends RelayedSession {
    *
    * @param state in which the breaker admitted this session
    */
-  BreakerSession(BrokerSession behind, BreakerStore breaker, BreakerState state) {
+  BreakerSession(BrokerSession behind, BreakerStore breaker, BreakerState state, CallTally tally) {
     this.behind = requireNonNull(behind, "behind is null");
     this.breaker = requireNonNull(breaker, "breaker is null");
     this.state = requireNonNull(state, "state is null");
+    this.tally = requireNonNull(tally, "tally is null");
   }
 
   @Override
@@ -49,11 +51,14 @@ final class BreakerSession extends RelayedSession {
       }
       return answer;
     } catch (BrokerException e) {
+      tally.failed();
       state = breaker.failed(e.kind());
       throw e;
     } catch (TokenGoneException e) {
       // Nobody was asked, so nobody failed.
       throw e.at(endpoint);
+    } finally {
+      tally.tell(behind);
     }
   }
 

@@ -134,7 +134,11 @@ final class BrokerDesk {
       case Answer.Admitted(BreakerState state) -> {
         TokenGate calls = new TokenGate(gate, stored.life(), platform.marketClock());
         BrokerSession session =
-            new BreakerSession(broker.connect(credentials, calls), breaker, state);
+            new BreakerSession(
+                broker.connect(credentials, calls),
+                breaker,
+                state,
+                new CallTally(platform.counters()));
         yield new Opening.Ready(new OpenSession(session, stored, store, credentials, gate, calls));
       }
       case Answer.Refused(Instant nextTry) -> {

@@ -40,6 +40,7 @@ final class OutcomeDraft {
   private Optional<LocalDate> tradingDate;
   private Optional<Instant> quotesFrom = Optional.empty();
   private Optional<Instant> quotesTo = Optional.empty();
+  private Optional<String> source;
   private Optional<String> failure = Optional.empty();
   private int symbols;
   private int contracts;
@@ -49,12 +50,15 @@ final class OutcomeDraft {
    *
    * @param calls made to the broker since
    * @param before its calls and its times count
+   * @param source of what it asks for from now on
    */
-  OutcomeDraft(Supplier<CallCounts> calls, SystemClock clock, JobOutcome before) {
+  OutcomeDraft(
+      Supplier<CallCounts> calls, SystemClock clock, JobOutcome before, Optional<String> source) {
     this.calls = requireNonNull(calls, "calls is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.start = clock.now();
     this.tradingDate = before.tradingDate();
+    this.source = requireNonNull(source, "source is null");
     this.callsBefore = before.brokerCalls();
     this.secondsBefore = before.seconds().getOrDefault(TOTAL, 0.0);
     seconds.putAll(before.seconds());
@@ -72,6 +76,7 @@ final class OutcomeDraft {
     tradingDate = parent.tradingDate();
     quotesFrom = parent.quotesFrom();
     quotesTo = parent.quotesTo();
+    source = parent.source();
     reasons.putAll(parent.reasons());
     skipped.addAll(parent.skipped());
     failure = parent.failure();
@@ -138,6 +143,7 @@ final class OutcomeDraft {
         tradingDate,
         quotesFrom,
         quotesTo,
+        source,
         symbols,
         contracts,
         screens,

@@ -63,7 +63,11 @@ final class Rescreening {
     this.workspace = platform.workspace(scope);
     this.parameters = progress.job().parameters();
     this.draft =
-        new OutcomeDraft(() -> CallCounts.NONE, platform.systemClock(), progress.job().outcome());
+        new OutcomeDraft(
+            () -> CallCounts.NONE,
+            platform.systemClock(),
+            progress.job().outcome(),
+            Optional.empty());
     this.log = new JobLog(platform.systemClock());
     this.meter = new ProgressMeter(progress, draft, log);
   }

@@ -19,7 +19,7 @@ final class ResultNotes {
         "farstrike.quotesFrom", text(outcome.quotesFrom()),
         "farstrike.quotesTo", text(outcome.quotesTo()),
         "farstrike.marginBasis", "the broker's margin for selling one lot, for this account",
-        "farstrike.source", "Kite Connect");
+        "farstrike.source", text(outcome.source()));
   }
 
   private static String text(Optional<?> value) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,12 @@ final class Screening {
     this.history = requireNonNull(history, "history is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
     this.parameters = progress.job().parameters();
-    this.draft = new OutcomeDraft(session::calls, platform.systemClock(), progress.job().outcome());
+    this.draft =
+        new OutcomeDraft(
+            session::calls,
+            platform.systemClock(),
+            progress.job().outcome(),
+            Optional.of(platform.operator().source()));
     this.log = new JobLog(platform.systemClock());
     this.meter = new ProgressMeter(progress, draft, log);
     this.refusals = new Refusals(draft, log, session);

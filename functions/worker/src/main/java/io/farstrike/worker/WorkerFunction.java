@@ -10,6 +10,7 @@ import io.farstrike.cloud.broker.GateLostException;
 import io.farstrike.cloud.jobs.BatchHandler;
 import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobMessage;
+import io.farstrike.cloud.metrics.Meter;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.kite.KiteBroker;
@@ -32,6 +33,7 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
   private final InstrumentFetch instruments;
   private final BrokerDesk desk;
   private final JobBell bell;
+  private final Meter meter;
 
   /** The deployed function, wired from its environment. */
   public WorkerFunction() {
@@ -54,6 +56,7 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
    */
   public WorkerFunction(Platform platform, Broker broker, Sleeper sleeper, Path scratch) {
     bell = platform.bell();
+    meter = platform.meter();
     desk = new BrokerDesk(platform, broker, platform.gates(sleeper));
     instruments = new InstrumentFetch(platform, sleeper);
     jobs = new JobRunner(platform, desk, instruments, sleeper, scratch);
@@ -66,9 +69,14 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   private void handle(JobMessage message, IntSupplier millisLeft) {
-    switch (message) {
-      case JobMessage.Run run -> jobs.run(run, millisLeft);
-      case JobMessage.RefreshInstruments refresh -> refresh(refresh, millisLeft);
+    try {
+      switch (message) {
+        case JobMessage.Run run -> jobs.run(run, millisLeft);
+        case JobMessage.RefreshInstruments refresh -> refresh(refresh, millisLeft);
+      }
+    } finally {
+      // Now or never: nobody knows whether this instance gets another message.
+      meter.handOn();
     }
   }
 

@@ -24,7 +24,8 @@ class OutcomeDraftTest {
       new OutcomeDraft(
           () -> new CallCounts(Map.of(Endpoint.QUOTE, 7, Endpoint.MARGINS, 3), 1),
           new SystemClock(() -> now),
-          JobOutcome.NONE);
+          JobOutcome.NONE,
+          Optional.of("test"));
 
   private void begin(SkippedSymbol... skipped) {
     draft.begin(

@@ -16,20 +16,22 @@ import java.util.Optional;
  * The market that a local system stands in.
  *
  * @param name for people
+ * @param source of its figures, as it stands on results
  * @param time stands still at the market's own moment, until somebody moves it
  */
-record LocalMarket(String name, Market market, MarketTime time) {
+record LocalMarket(String name, String source, Market market, MarketTime time) {
 
   private static final long SEED = 20_260_306;
 
   LocalMarket {
     requireNonNull(name, "name is null");
+    requireNonNull(source, "source is null");
     requireNonNull(market, "market is null");
     requireNonNull(time, "time is null");
   }
 
-  private static LocalMarket of(String name, Market market) {
-    return new LocalMarket(name, market, new MarketTime(market.asOf()));
+  private static LocalMarket of(String name, String source, Market market) {
+    return new LocalMarket(name, source, market, new MarketTime(market.asOf()));
   }
 
   /**
@@ -49,10 +51,16 @@ record LocalMarket(String name, Market market, MarketTime time) {
 
   private static LocalMarket replayed(Path derivatives, Optional<Path> cash) throws IOException {
     BhavcopyMarket read = BhavcopyMarket.read(derivatives, cash);
-    return of("bhavcopy " + derivatives.getFileName(), read.market());
+    return of(
+        "bhavcopy " + derivatives.getFileName(),
+        "NSE bhavcopy " + read.market().date() + " (replayed)",
+        read.market());
   }
 
   private static LocalMarket builtIn(LocalDate today) {
-    return of("built-in", new BuiltInMarket(TradingCalendar.nse(), SEED).upTo(today));
+    return of(
+        "built-in",
+        "built-in market (simulated)",
+        new BuiltInMarket(TradingCalendar.nse(), SEED).upTo(today));
   }
 }

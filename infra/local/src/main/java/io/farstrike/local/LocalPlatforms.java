@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.CallLimits;
 import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
@@ -28,6 +30,7 @@ record LocalPlatforms(
     LocalCognito cognito,
     String jobsQueueUrl,
     Entrance entrance,
+    OperatorSettings operator,
     MarketClock marketClock,
     SystemClock systemClock,
     IdSource ids) {
@@ -39,6 +42,7 @@ record LocalPlatforms(
     requireNonNull(cognito, "cognito is null");
     requireNonNull(jobsQueueUrl, "jobsQueueUrl is null");
     requireNonNull(entrance, "entrance is null");
+    requireNonNull(operator, "operator is null");
     requireNonNull(marketClock, "marketClock is null");
     requireNonNull(systemClock, "systemClock is null");
     requireNonNull(ids, "ids is null");
@@ -61,12 +65,14 @@ record LocalPlatforms(
         cognito.settings().poolId(),
         cognito.settings().clientId(),
         entrance,
+        operator,
         new GuardedAccess(whole, topology, role),
         KiteSpotKeys.DEFAULTS,
         CallLimits.KITE,
         marketClock,
         systemClock,
-        ids);
+        ids,
+        new Counters());
   }
 
   /** Reads the indexes across users, for the admin function. */

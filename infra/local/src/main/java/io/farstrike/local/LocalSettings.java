@@ -3,6 +3,7 @@ package io.farstrike.local;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.local.broker.SimulatorSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param admin address that becomes an administrator when it signs up; may be empty
  * @param entrance how many requests are let in, and whose word is taken for an address
  * @param origins other sites whose pages may use the API
+ * @param standards limits of users whom no administrator has given others
  * @param contract openapi.yaml
  */
 public record LocalSettings(
@@ -36,6 +38,7 @@ public record LocalSettings(
     Optional<String> admin,
     Entrance entrance,
     List<String> origins,
+    Standards standards,
     Path contract) {
 
   public LocalSettings {
@@ -47,6 +50,7 @@ public record LocalSettings(
     requireNonNull(admin, "admin is null");
     requireNonNull(entrance, "entrance is null");
     origins = List.copyOf(origins);
+    requireNonNull(standards, "standards is null");
     requireNonNull(contract, "contract is null");
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be 0 to 65535");
@@ -69,17 +73,20 @@ public record LocalSettings(
         Optional.empty(),
         Entrance.STANDARD,
         List.of(),
+        Standards.BUILT_IN,
         contract);
   }
 
   public LocalSettings withPort(int changed) {
     return new LocalSettings(
-        changed, data, market, cash, today, workers, broker, admin, entrance, origins, contract);
+        changed, data, market, cash, today, workers, broker, admin, entrance, origins, standards,
+        contract);
   }
 
   public LocalSettings withData(Optional<Path> changed) {
     return new LocalSettings(
-        port, changed, market, cash, today, workers, broker, admin, entrance, origins, contract);
+        port, changed, market, cash, today, workers, broker, admin, entrance, origins, standards,
+        contract);
   }
 
   public LocalSettings withMarket(Optional<Path> derivatives, Optional<Path> shares) {
@@ -94,31 +101,53 @@ public record LocalSettings(
         admin,
         entrance,
         origins,
+        standards,
         contract);
   }
 
   public LocalSettings withWorkers(int changed) {
     return new LocalSettings(
-        port, data, market, cash, today, changed, broker, admin, entrance, origins, contract);
+        port, data, market, cash, today, changed, broker, admin, entrance, origins, standards,
+        contract);
   }
 
   public LocalSettings withBroker(SimulatorSettings changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, changed, admin, entrance, origins, contract);
+        port, data, market, cash, today, workers, changed, admin, entrance, origins, standards,
+        contract);
   }
 
   public LocalSettings withAdmin(Optional<String> changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, changed, entrance, origins, contract);
+        port, data, market, cash, today, workers, broker, changed, entrance, origins, standards,
+        contract);
   }
 
   public LocalSettings withEntrance(Entrance changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, admin, changed, origins, contract);
+        port, data, market, cash, today, workers, broker, admin, changed, origins, standards,
+        contract);
   }
 
   public LocalSettings withOrigins(List<String> changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, admin, entrance, changed, contract);
+        port, data, market, cash, today, workers, broker, admin, entrance, changed, standards,
+        contract);
+  }
+
+  public LocalSettings withStandards(Standards changed) {
+    return new LocalSettings(
+        port,
+        data,
+        market,
+        cash,
+        today,
+        workers,
+        broker,
+        admin,
+        new Entrance(entrance.rates().with(changed), entrance.originSecret()),
+        origins,
+        changed,
+        contract);
   }
 }

@@ -2,6 +2,7 @@ package io.farstrike.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CognitoSettings;
@@ -128,6 +129,7 @@ public final class LocalSystem implements AutoCloseable {
             cognito,
             jobsQueue,
             settings.entrance(),
+            new OperatorSettings(settings.standards(), market.source()),
             market.clock(),
             clock,
             ids);
@@ -215,6 +217,11 @@ public final class LocalSystem implements AutoCloseable {
   /** The tables, past every guard: for a look at what stands in them. */
   DynamoDbClient tables() {
     return services.dynamo().client();
+  }
+
+  /** The user directory: for what nobody may do by the API. */
+  LocalCognito directory() {
+    return cognito;
   }
 
   public Outbox outbox() {

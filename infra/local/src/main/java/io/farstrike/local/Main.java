@@ -1,5 +1,6 @@
 package io.farstrike.local;
 
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.local.broker.SimulatorSettings;
 import io.farstrike.local.demo.Demo;
 import io.farstrike.market.MarketClock;
@@ -70,6 +71,7 @@ public final class Main {
         .withMarket(path("farstrike.market"), path("farstrike.cash"))
         .withAdmin(
             Optional.of(System.getProperty("farstrike.admin", "")).filter(text -> !text.isBlank()))
+        .withStandards(Standards.of(System.getenv()))
         .withBroker(SimulatorSettings.DEFAULT.withLatency(LATENCY));
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.kite.KiteLogin;
@@ -62,6 +63,7 @@ final class AccountsStand implements AutoCloseable {
             cognito,
             new LocalStores(services, topology).create(),
             Entrance.STANDARD,
+            OperatorSettings.BUILT_IN,
             new MarketClock(() -> time.clock().now()),
             time.clock(),
             ids);

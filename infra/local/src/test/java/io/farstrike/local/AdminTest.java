@@ -80,6 +80,19 @@ class AdminTest {
   }
 
   @Test
+  void handleOfNobody_isNotFound_andOnRecord() throws Exception {
+    String nobody = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+
+    assertThat(patch(admin, nobody, "{\"enabled\":false}").status()).isEqualTo(404);
+
+    JsonNode entries =
+        admin.api().get("/admin/audit?operation=changeUser&outcome=404").good().path("items");
+    assertThat(entries).hasSize(1);
+    assertThat(entries.path(0).path("target").asText()).isEqualTo("{handle=" + nobody + "}");
+    assertThat(entries.path(0).path("user").asText()).isEqualTo(handle(admin));
+  }
+
+  @Test
   void limits_ofJobsAndWorkspace_areRefusedWithFigures_andRoomIsMade() throws Exception {
     DemoUser user = fixture.trader();
     JsonNode job = fixture.watch(user).run(screen("INFY"));

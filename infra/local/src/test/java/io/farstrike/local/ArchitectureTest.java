@@ -122,7 +122,10 @@ class ArchitectureTest {
   @Test
   void scopeOfAnAdministeredUser_isMadeByTheRoster() {
     assertThat(users(TenantScope.class, "ofAdministered"))
-        .containsExactly("io.farstrike.cloud.roster.AuditDays", "io.farstrike.cloud.roster.Roster");
+        .containsExactly(
+            "io.farstrike.cloud.roster.AuditDays",
+            "io.farstrike.cloud.roster.Gauges",
+            "io.farstrike.cloud.roster.Roster");
   }
 
   @Test
@@ -139,12 +142,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void indexesAcrossUsers_areReadByTheJanitor() {
+  void indexesAcrossUsers_areReadByTheJanitor_andCountedForAdministrators() {
     assertThat(
             users(
                 target ->
-                    is(target, Topology.class, "due") || is(target, Topology.class, "openJobs")))
+                    is(target, Topology.class, "due")
+                        || is(target, Topology.class, "openJobs")
+                        || is(target, Topology.class, "gauges")))
         .containsExactly(
+            "io.farstrike.cloud.roster.Gauges",
             "io.farstrike.cloud.topology.Topology",
             "io.farstrike.janitor.DueIndex",
             "io.farstrike.janitor.Sweep");

@@ -1,5 +1,6 @@
 package io.farstrike.local;
 
+import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.AccessTokens;
@@ -91,6 +92,7 @@ public final class FrontStand implements AutoCloseable {
             cognito,
             new LocalStores(services, TOPOLOGY).create(),
             SharedSystem.settings().entrance(),
+            OperatorSettings.BUILT_IN,
             market.clock(),
             clock,
             ids);

@@ -24,6 +24,7 @@ import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.members.Member;
+import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.topology.Topology;
@@ -115,6 +116,7 @@ class HandlerEventsTest {
                 CognitoSettings.standard("https://issuer.example.com/pool"), clock, ids, random),
             new LocalStores(services, topology).create(),
             Entrance.STANDARD,
+            OperatorSettings.BUILT_IN,
             new MarketClock(() -> NOW),
             clock,
             ids);

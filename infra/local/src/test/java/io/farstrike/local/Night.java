@@ -7,6 +7,7 @@ import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobKind;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.table.Item;
@@ -68,6 +69,7 @@ final class Night implements AutoCloseable {
                 CognitoSettings.standard("https://issuer.example"), time.clock(), ids, random),
             new LocalStores(services, TOPOLOGY).create(),
             Entrance.STANDARD,
+            OperatorSettings.BUILT_IN,
             new MarketClock(time.clock()::now),
             time.clock(),
             ids);

@@ -19,6 +19,7 @@ import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.topology.Topology;
@@ -93,6 +94,7 @@ final class WorkerPacingTest {
                 CognitoSettings.standard("https://issuer.example"), TIME.clock(), ids, RANDOM),
             new LocalStores(services, TOPOLOGY).create(),
             Entrance.STANDARD,
+            OperatorSettings.BUILT_IN,
             new MarketClock(InstantSource.fixed(MARKET)),
             TIME.clock(),
             ids);

@@ -13,6 +13,8 @@ import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.Rescreen;
 import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.table.Item;
@@ -421,12 +423,14 @@ final class WorkerStand implements AutoCloseable {
         cognito.settings().poolId(),
         cognito.settings().clientId(),
         Entrance.STANDARD,
+        OperatorSettings.BUILT_IN,
         new GuardedAccess(whole, TOPOLOGY, role),
         KiteSpotKeys.DEFAULTS,
         QUICK,
         marketClock,
         clock,
-        ids);
+        ids,
+        new Counters());
   }
 
   private record RungBells(Queue<String> rung) implements SqsClient {

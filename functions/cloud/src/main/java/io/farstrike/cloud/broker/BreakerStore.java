@@ -8,6 +8,7 @@ import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.CircuitBreaker;
 import io.farstrike.broker.CircuitBreaker.Answer;
 import io.farstrike.cloud.table.Due;
+import io.farstrike.cloud.table.Gauge;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
@@ -107,6 +108,7 @@ public final class BreakerStore {
     Instant idle = clock.now().plus(IDLE);
     Item item =
         item(after).put("version", before.version() + 1).expires(idle).due(Due.BREAKER, idle);
+    gauge(after).ifPresent(gauge -> item.gauge(gauge, idle.toEpochMilli()));
     try {
       dynamo.putItem(
           put ->
@@ -146,6 +148,14 @@ public final class BreakerStore {
       // A call failed in this moment.
       return false;
     }
+  }
+
+  private static Optional<Gauge> gauge(BreakerState state) {
+    return switch (state) {
+      case BreakerState.Closed closed -> Optional.empty();
+      case BreakerState.Open open -> Optional.of(Gauge.BREAKER_OPEN);
+      case BreakerState.HalfOpen halfOpen -> Optional.of(Gauge.BREAKER_HALF_OPEN);
+    };
   }
 
   private Item item(BreakerState state) {

@@ -15,6 +15,7 @@ import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class ApiDispatcher {
   private final Map<String, SecuredOperation> secured = new HashMap<>();
   private final Map<String, SecuredOperation> administering = new HashMap<>();
   private final Set<String> anonymous = new HashSet<>();
+  private final List<Runnable> afterEach = new ArrayList<>();
 
   public ApiDispatcher(
       Routes routes,
@@ -129,6 +131,12 @@ public final class ApiDispatcher {
     }
   }
 
+  /** Has something done after each answer is made, before it leaves. */
+  public ApiDispatcher afterEach(Runnable task) {
+    afterEach.add(requireNonNull(task, "task is null"));
+    return this;
+  }
+
   /**
    * Ends the binding.
    *
@@ -167,6 +175,7 @@ public final class ApiDispatcher {
     Outcome outcome = outcome(route.get(), request, event);
     ApiResponse response =
         isRecorded(route.get(), outcome) ? recorded(request, outcome) : outcome.response();
+    afterEach.forEach(Runnable::run);
     Map<String, String> rate = outcome.rate().map(RateFields::of).orElse(Map.of());
     return Events.response(response.with(rate), request.requestId());
   }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.broker.SpotKeys;
+import io.farstrike.cloud.metrics.Cache;
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.MarketClock;
@@ -44,6 +46,7 @@ public final class InstrumentShelf {
   private final SystemClock clock;
   private final MarketClock market;
   private final SpotKeys spotKeys;
+  private final Counters counters;
   private final AtomicReference<Optional<InstrumentCatalog>> lastUsed =
       new AtomicReference<>(Optional.empty());
 
@@ -53,13 +56,16 @@ public final class InstrumentShelf {
       Topology topology,
       SystemClock clock,
       MarketClock market,
-      SpotKeys spotKeys) {
+      SpotKeys spotKeys,
+      Counters counters) {
     this.objects = requireNonNull(objects, "objects is null");
     this.edge = requireNonNull(edge, "edge is null");
     this.topology = requireNonNull(topology, "topology is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.market = requireNonNull(market, "market is null");
     this.spotKeys = requireNonNull(spotKeys, "spotKeys is null");
+    this.counters = requireNonNull(counters, "counters is null");
+    counters.watch(Cache.INSTRUMENTS, () -> lastUsed.get().isPresent() ? 1 : 0);
   }
 
   /** The day whose list is the current one at a moment of the market. */
@@ -149,6 +155,7 @@ public final class InstrumentShelf {
   /** Empty when the object is gone, as if the list had never been fetched. */
   private Optional<InstrumentCatalog> of(LocalDate day) {
     Optional<InstrumentCatalog> known = lastUsed.get().filter(list -> list.date().equals(day));
+    counters.look(Cache.INSTRUMENTS, known.isPresent());
     if (known.isPresent()) {
       return known;
     }

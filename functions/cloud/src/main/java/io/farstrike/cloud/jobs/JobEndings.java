@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.jobs.JobItems.VersionedSlots;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Gauge;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.market.SystemClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,14 +59,21 @@ final class JobEndings {
                 .set("document", Item.text(Json.write(ended)))
                 .set("fence", Item.number(fence + 1))
                 .set("leaseUntil", Item.time(Instant.EPOCH))
-                .set("ttl", Item.number(OverJobs.endOf(ended).getEpochSecond()))
+                .set("ttl", Item.number(end(ended, limits).getEpochSecond()))
                 .set("dueShard", Item.text(items.dueShard(ended.id())))
                 .set("dueAt", Item.time(clock.now()))
+                .set(Gauge.PARTITION, items.gauge(ended.id(), ended.status(), true))
+                .set(Gauge.READING, Item.time(clock.now()))
                 .remove("openShard")
                 .remove("sweepAt")));
     writes.add(items.put(before, after));
     admitted.forEach(id -> writes.add(items.update(id, admission(id))));
     return items.written(writes) ? Optional.of(admitted) : Optional.empty();
+  }
+
+  /** When a job that has ended is forgotten. */
+  private static Instant end(Job ended, JobLimits limits) {
+    return ended.finishedAt().orElseThrow().plus(Duration.ofDays(limits.retentionDays()));
   }
 
   /** A waiting job whose item is gone must not keep those behind it from being admitted. */
@@ -85,6 +94,7 @@ final class JobEndings {
   private ItemChange admission(String jobId) {
     return ItemChange.ofAny()
         .set("admitted", Item.number(1))
+        .set(Gauge.PARTITION, items.gauge(jobId, JobStatus.QUEUED, true))
         .set("openShard", Item.text(OpenJobs.shard(jobId)))
         .set("sweepAt", Item.time(OpenJobs.unclaimed(clock)));
   }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param admitted whether it has a slot
  * @param cancelAsked whether its owner wants it to stop
  * @param parts names of its checkpoint's parts, in their order
+ * @param endsAt when it is forgotten, to the second; the epoch while it is not over
  */
 record JobItem(
     Job job,
@@ -24,12 +25,14 @@ record JobItem(
     Instant leaseUntil,
     boolean admitted,
     boolean cancelAsked,
-    List<String> parts) {
+    List<String> parts,
+    Instant endsAt) {
 
   JobItem {
     requireNonNull(job, "job is null");
     requireNonNull(leaseUntil, "leaseUntil is null");
     parts = List.copyOf(parts);
+    requireNonNull(endsAt, "endsAt is null");
   }
 
   static JobItem of(Item item) {
@@ -40,7 +43,8 @@ record JobItem(
         item.instant("leaseUntil"),
         item.number("admitted") == 1,
         item.number("cancelAsked") == 1,
-        item.texts("parts"));
+        item.texts("parts"),
+        Instant.ofEpochSecond(item.number("ttl")));
   }
 
   boolean isOver() {

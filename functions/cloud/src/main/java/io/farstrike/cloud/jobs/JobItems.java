@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -59,6 +60,11 @@ final class JobItems {
   /** The partition of a job's item in the index of what is due. */
   String dueShard(String jobId) {
     return Due.JOB.shard(scope.userId().value(), sortKey(jobId));
+  }
+
+  /** The partition of a job's item in the index of gauges. */
+  AttributeValue gauge(String jobId, JobStatus status, boolean admitted) {
+    return Item.text(JobGauge.of(status, admitted).shard(scope.userId().value(), sortKey(jobId)));
   }
 
   /** Deletes a job's item, unless it changed since it was seen. */
@@ -153,7 +159,8 @@ final class JobItems {
             .put("attempts", 0)
             .put("leaseUntil", 0)
             .put("admitted", admitted ? 1 : 0)
-            .put("parts", List.of());
+            .put("parts", List.of())
+            .gauge(JobGauge.of(job.status(), admitted), job.createdAt().toEpochMilli());
     if (admitted) {
       item.put("openShard", OpenJobs.shard(job.id())).put("sweepAt", OpenJobs.unclaimed(clock));
     }

@@ -3,6 +3,7 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Gauge;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.workspace.Hold;
@@ -188,6 +189,8 @@ public final class JobLeases {
     Instant until = clock.now().plus(LEASE);
     return change
         .set("document", Item.text(Json.write(job)))
+        .set(Gauge.PARTITION, items.gauge(job.id(), job.status(), true))
+        .set(Gauge.READING, Item.time(job.startedAt().orElse(job.createdAt())))
         .set("leaseUntil", Item.time(until))
         .set("sweepAt", Item.time(until));
   }

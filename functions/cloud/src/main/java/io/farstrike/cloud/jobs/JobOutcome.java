@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param quotesFrom the broker's time of the oldest quote
  * @param quotesTo the broker's time of the newest quote
+ * @param source where quotes and margins came from, for people
  * @param symbols underlyings with at least one contract
  * @param contracts rows of the whole result
  * @param screens rows of each screen
@@ -28,6 +29,7 @@ public record JobOutcome(
     Optional<LocalDate> tradingDate,
     Optional<Instant> quotesFrom,
     Optional<Instant> quotesTo,
+    Optional<String> source,
     int symbols,
     int contracts,
     Map<String, Integer> screens,
@@ -41,6 +43,7 @@ public record JobOutcome(
   /** Nothing yet. */
   public static final JobOutcome NONE =
       new JobOutcome(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -58,6 +61,7 @@ public record JobOutcome(
     requireNonNull(tradingDate, "tradingDate is null");
     requireNonNull(quotesFrom, "quotesFrom is null");
     requireNonNull(quotesTo, "quotesTo is null");
+    requireNonNull(source, "source is null");
     screens = Map.copyOf(screens);
     reasons = Map.copyOf(reasons);
     skipped = List.copyOf(skipped);
@@ -72,6 +76,7 @@ public record JobOutcome(
         tradingDate,
         quotesFrom,
         quotesTo,
+        source,
         symbols,
         contracts,
         screens,
@@ -92,6 +97,7 @@ public record JobOutcome(
         tradingDate,
         quotesFrom,
         quotesTo,
+        source,
         symbols,
         contracts,
         screens,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.jobs.JobItems.VersionedSlots;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Gauge;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
@@ -212,6 +213,8 @@ public final class JobStore {
             .set("leaseUntil", Item.time(Instant.EPOCH))
             .set("admitted", Item.number(admitted ? 1 : 0))
             .set("parts", Item.texts(List.of()))
+            .set(Gauge.PARTITION, items.gauge(again.id(), again.status(), admitted))
+            .set(Gauge.READING, Item.time(clock.now()))
             .remove("cancelAsked")
             // Open jobs have no end; the next end of this one sets it.
             .remove("ttl")

@@ -6,7 +6,6 @@ import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,8 +17,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class OverJobs {
 
-  private static final Duration RETENTION = Duration.ofDays(7);
-
   private final JobItems items;
   private final SystemClock clock;
 
@@ -27,11 +24,6 @@ public final class OverJobs {
       TenantScope scope, DynamoDbClient dynamo, Topology.Table table, SystemClock clock) {
     this.items = new JobItems(scope, dynamo, table, clock);
     this.clock = requireNonNull(clock, "clock is null");
-  }
-
-  /** When a job that has ended is forgotten. */
-  static Instant endOf(Job ended) {
-    return ended.finishedAt().orElseThrow().plus(RETENTION);
   }
 
   /**
@@ -45,7 +37,7 @@ public final class OverJobs {
     over.ifPresent(
         seen -> {
           leftovers.accept(seen.job());
-          Instant end = endOf(seen.job());
+          Instant end = seen.endsAt();
           if (end.isAfter(clock.now())) {
             // Empty if it was begun anew meanwhile: its next end makes it due again.
             var _ =

@@ -1,5 +1,9 @@
 package io.farstrike.cloud.limits;
 
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.metrics.Cache;
+import io.farstrike.cloud.metrics.Counters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,8 +25,21 @@ final class FullWindows {
         }
       };
 
+  private final Counters counters;
+
+  FullWindows(Counters counters) {
+    this.counters = requireNonNull(counters, "counters is null");
+    counters.watch(Cache.FULL_WINDOWS, this::size);
+  }
+
   synchronized boolean contains(String window) {
-    return keys.containsKey(window);
+    boolean full = keys.containsKey(window);
+    counters.look(Cache.FULL_WINDOWS, full);
+    return full;
+  }
+
+  private synchronized int size() {
+    return keys.size();
   }
 
   synchronized void add(String window) {

@@ -2,6 +2,7 @@ package io.farstrike.cloud.limits;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
@@ -27,13 +28,14 @@ public final class RateLimiter {
       TenantAccess tenants,
       Topology topology,
       SystemClock clock,
-      Rates rates) {
+      Rates rates,
+      Counters counters) {
     this.edge = requireNonNull(edge, "edge is null");
     this.tenants = requireNonNull(tenants, "tenants is null");
     this.topology = requireNonNull(topology, "topology is null");
     this.rates = requireNonNull(rates, "rates is null");
-    this.windows = new RateWindows(clock);
-    this.quotas = new UserQuotas(topology, clock);
+    this.windows = new RateWindows(clock, counters);
+    this.quotas = new UserQuotas(topology, clock, counters);
   }
 
   /** A request of a signed-in user. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.limits.RateAnswer.Passed;
 import io.farstrike.cloud.limits.RateAnswer.Refused;
 import io.farstrike.cloud.limits.RateAnswer.Uncounted;
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
@@ -28,10 +29,11 @@ final class RateWindows {
   private static final Logger LOG = LoggerFactory.getLogger(RateWindows.class);
 
   private final SystemClock clock;
-  private final FullWindows full = new FullWindows();
+  private final FullWindows full;
 
-  RateWindows(SystemClock clock) {
+  RateWindows(SystemClock clock, Counters counters) {
     this.clock = requireNonNull(clock, "clock is null");
+    this.full = new FullWindows(counters);
   }
 
   /**

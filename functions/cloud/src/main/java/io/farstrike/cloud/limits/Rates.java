@@ -3,6 +3,7 @@ package io.farstrike.cloud.limits;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.quota.Limit;
+import io.farstrike.cloud.quota.Standards;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,11 @@ public record Rates(RatePolicy user, RatePolicy signIn, RatePolicy open) {
           new RatePolicy("user", Limit.REQUESTS_PER_MINUTE.standard(), Duration.ofMinutes(1)),
           new RatePolicy("auth", 20, Duration.ofMinutes(1)),
           new RatePolicy("open", 120, Duration.ofMinutes(1)));
+
+  /** The same limits, but for that of users, which the operator of the stage may set. */
+  public Rates with(Standards standards) {
+    return new Rates(user.withQuota(standards.of(Limit.REQUESTS_PER_MINUTE)), signIn, open);
+  }
 
   public Rates {
     requireNonNull(user, "user is null");

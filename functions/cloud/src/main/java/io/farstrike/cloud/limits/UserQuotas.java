@@ -2,8 +2,11 @@ package io.farstrike.cloud.limits;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.metrics.Cache;
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.quota.QuotaStore;
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
@@ -32,6 +35,7 @@ final class UserQuotas {
 
   private final Topology topology;
   private final SystemClock clock;
+  private final Counters counters;
   private final Map<UserId, Known> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -42,9 +46,17 @@ final class UserQuotas {
         }
       };
 
-  UserQuotas(Topology topology, SystemClock clock) {
+  UserQuotas(Topology topology, SystemClock clock, Counters counters) {
     this.topology = requireNonNull(topology, "topology is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.counters = requireNonNull(counters, "counters is null");
+    counters.watch(Cache.REQUEST_QUOTAS, this::size);
+  }
+
+  private int size() {
+    synchronized (known) {
+      return known.size();
+    }
   }
 
   /** A user's own quota; empty while nobody changed it, or the store does not say. */
@@ -52,13 +64,16 @@ final class UserQuotas {
     Instant now = clock.now();
     synchronized (known) {
       Known before = known.get(scope.userId());
-      if (before != null && now.isBefore(before.until())) {
+      boolean fresh = before != null && now.isBefore(before.until());
+      counters.look(Cache.REQUEST_QUOTAS, fresh);
+      if (before != null && fresh) {
         return before.quota();
       }
     }
     try {
       OptionalLong quota =
-          new QuotaStore(scope, dynamo, topology.index()).findChanged(Limit.REQUESTS_PER_MINUTE);
+          new QuotaStore(scope, dynamo, topology.index(), Standards.BUILT_IN)
+              .findChanged(Limit.REQUESTS_PER_MINUTE);
       synchronized (known) {
         known.put(scope.userId(), new Known(quota, now.plus(LIFE)));
       }

@@ -2,6 +2,7 @@ package io.farstrike.cloud.members;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.table.Gauge;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.topology.Topology;
@@ -13,6 +14,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -34,6 +37,7 @@ public final class Members {
   /** The profile's attribute that is there while a member is turned off. */
   public static final String DISABLED = "disabledAt";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Members.class);
   private static final String PROFILE = "PROFILE";
 
   private final DynamoDbClient edge;
@@ -164,6 +168,30 @@ public final class Members {
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
+    }
+  }
+
+  /** Notes when a member was last here, for the figures that administrators see. */
+  void seen(TenantScope scope, Instant at) {
+    try {
+      tenants
+          .open(scope)
+          .table()
+          .updateItem(
+              update ->
+                  update
+                      .tableName(topology.index().name())
+                      .key(Item.key(scope.userId().value(), PROFILE))
+                      .updateExpression("SET gauge = :user, reading = :at")
+                      .conditionExpression("attribute_exists(pk)")
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":user",
+                              Item.text(Gauge.USER.shard(scope.userId().value(), PROFILE)),
+                              ":at",
+                              Item.time(at))));
+    } catch (ConditionalCheckFailedException e) {
+      LOG.info("a member who is gone is not counted");
     }
   }
 

@@ -67,6 +67,7 @@ public final class Sessions implements SessionGate {
             .expires(end)
             // Not moved by requests: a session that lives on is looked at again the next night.
             .due(Due.SESSION, remember ? end : now.plus(IDLE_LIFE)));
+    members.seen(scope, now);
     return end;
   }
 
@@ -84,8 +85,11 @@ public final class Sessions implements SessionGate {
     if (isExpired(session, now) || isIdle(session, now) || members.isDisabled(scope)) {
       throw refused();
     }
-    if (session.lastSeen().plus(TOUCH_EVERY).isBefore(now) && !items.touch(scope, id, now)) {
-      throw refused();
+    if (session.lastSeen().plus(TOUCH_EVERY).isBefore(now)) {
+      if (!items.touch(scope, id, now)) {
+        throw refused();
+      }
+      members.seen(scope, now);
     }
     return new Caller(scope, subject, id);
   }

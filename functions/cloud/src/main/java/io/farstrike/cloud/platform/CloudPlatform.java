@@ -4,6 +4,8 @@ import io.farstrike.broker.CallLimits;
 import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.limits.Rates;
+import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.metrics.ThrottleWatch;
 import io.farstrike.cloud.tenant.AssumedRoleAccess;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.MarketClock;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -36,30 +39,41 @@ public final class CloudPlatform {
   public static Platform of(Map<String, String> environment, SpotKeys spotKeys) {
     Region region = Region.of(required(environment, "AWS_REGION"));
     SdkHttpClient http = UrlConnectionHttpClient.create();
+    OperatorSettings operator = OperatorSettings.of(environment);
+    Counters counters = new Counters();
+    ThrottleWatch throttles = new ThrottleWatch(counters);
     // Stores and messages keep milliseconds: a time reads back as it was.
     SystemClock systemClock = new SystemClock(Clock.tickMillis(ZoneOffset.UTC));
     return new Platform(
         new Topology(required(environment, "FARSTRIKE_STAGE")),
-        DynamoDbClient.builder().region(region).httpClient(http).build(),
-        S3Client.builder().region(region).httpClient(http).build(),
-        SqsClient.builder().region(region).httpClient(http).build(),
+        watched(DynamoDbClient.builder().region(region).httpClient(http), throttles).build(),
+        watched(S3Client.builder().region(region).httpClient(http), throttles).build(),
+        watched(SqsClient.builder().region(region).httpClient(http), throttles).build(),
         required(environment, "FARSTRIKE_JOBS_QUEUE_URL"),
-        CognitoIdentityProviderClient.builder().region(region).httpClient(http).build(),
+        watched(CognitoIdentityProviderClient.builder().region(region).httpClient(http), throttles)
+            .build(),
         required(environment, "FARSTRIKE_USER_POOL_ID"),
         required(environment, "FARSTRIKE_USER_POOL_CLIENT_ID"),
         new Entrance(
-            Rates.STANDARD,
+            Rates.STANDARD.with(operator.standards()),
             Optional.ofNullable(environment.get("FARSTRIKE_ORIGIN_SECRET")).map(Secret::of)),
+        operator,
         new AssumedRoleAccess(
-            StsClient.builder().region(region).httpClient(http).build(),
+            watched(StsClient.builder().region(region).httpClient(http), throttles).build(),
             required(environment, "FARSTRIKE_TENANT_ROLE_ARN"),
             region,
-            http),
+            http,
+            counters),
         spotKeys,
         CallLimits.KITE,
         new MarketClock(Clock.systemUTC()),
         systemClock,
-        new RandomIds(systemClock, new SecureRandom()));
+        new RandomIds(systemClock, new SecureRandom()),
+        counters);
+  }
+
+  private static <B extends SdkClientBuilder<B, ?>> B watched(B client, ThrottleWatch throttles) {
+    return client.overrideConfiguration(change -> change.addMetricPublisher(throttles));
   }
 
   private static String required(Map<String, String> environment, String name) {

@@ -9,6 +9,7 @@ import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.broker.BreakerStore;
 import io.farstrike.cloud.broker.GateLeases;
+import io.farstrike.cloud.broker.HeldGates;
 import io.farstrike.cloud.directory.Directory;
 import io.farstrike.cloud.directory.Passwords;
 import io.farstrike.cloud.directory.RefreshTokens;
@@ -20,6 +21,7 @@ import io.farstrike.cloud.instruments.InstrumentShelf;
 import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobLimits;
+import io.farstrike.cloud.jobs.JobQueue;
 import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.jobs.JobTemplates;
 import io.farstrike.cloud.jobs.OverJobs;
@@ -30,6 +32,8 @@ import io.farstrike.cloud.members.RefreshLedger;
 import io.farstrike.cloud.members.SessionTraces;
 import io.farstrike.cloud.members.Sessions;
 import io.farstrike.cloud.members.SignInDelays;
+import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.metrics.Meter;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
@@ -57,7 +61,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param spotKeys names of the indices at the broker
  * @param pace how fast one API key may call the broker
  * @param entrance how requests come in at the HTTP API
+ * @param operator what the operator of the stage has set
  * @param tenants the only way to users' data
+ * @param counters what this instance has counted and not yet handed on
  */
 public record Platform(
     Topology topology,
@@ -69,12 +75,14 @@ public record Platform(
     String poolId,
     String clientId,
     Entrance entrance,
+    OperatorSettings operator,
     TenantAccess tenants,
     SpotKeys spotKeys,
     CallLimits pace,
     MarketClock marketClock,
     SystemClock systemClock,
-    IdSource ids) {
+    IdSource ids,
+    Counters counters) {
 
   public Platform {
     requireNonNull(topology, "topology is null");
@@ -86,12 +94,14 @@ public record Platform(
     requireNonNull(poolId, "poolId is null");
     requireNonNull(clientId, "clientId is null");
     requireNonNull(entrance, "entrance is null");
+    requireNonNull(operator, "operator is null");
     requireNonNull(tenants, "tenants is null");
     requireNonNull(spotKeys, "spotKeys is null");
     requireNonNull(pace, "pace is null");
     requireNonNull(marketClock, "marketClock is null");
     requireNonNull(systemClock, "systemClock is null");
     requireNonNull(ids, "ids is null");
+    requireNonNull(counters, "counters is null");
   }
 
   public Members members() {
@@ -135,8 +145,13 @@ public record Platform(
     return new JobBell(queues, jobsQueueUrl);
   }
 
+  public JobQueue jobQueue() {
+    return new JobQueue(queues, topology.jobs(), jobsQueueUrl);
+  }
+
   public InstrumentShelf instruments() {
-    return new InstrumentShelf(shared, edge, topology, systemClock, marketClock, spotKeys);
+    return new InstrumentShelf(
+        shared, edge, topology, systemClock, marketClock, spotKeys, counters);
   }
 
   /** The gates of all API keys, at the pace that the broker allows. */
@@ -144,27 +159,46 @@ public record Platform(
     return new GateLeases(edge, topology.edge(), systemClock, sleeper, pace);
   }
 
+  public HeldGates heldGates() {
+    return new HeldGates(edge, topology.edge());
+  }
+
   /** A dispatcher with nothing bound yet. */
   public ApiDispatcher dispatcher() {
+    Meter meter = meter();
     return new ApiDispatcher(
-        Routes.load(),
-        sessions(),
-        new AuditLog(edge, topology, ids),
-        new RateLimiter(edge, tenants, topology, systemClock, entrance.rates()),
-        entrance.originSecret(),
-        tenants,
-        topology,
-        systemClock);
+            Routes.load(),
+            sessions(),
+            new AuditLog(edge, topology, ids),
+            new RateLimiter(edge, tenants, topology, systemClock, entrance.rates(), counters),
+            entrance.originSecret(),
+            tenants,
+            topology,
+            systemClock)
+        .afterEach(meter::handOnSometimes);
+  }
+
+  /** Where a function hands on what its instance has counted; each needs one. */
+  public Meter meter() {
+    return new Meter(counters, edge, topology, systemClock, ids);
   }
 
   public JobStore jobs(TenantScope scope) {
     return new JobStore(
-        scope, tenants.open(scope).table(), topology.index(), systemClock, JobLimits.DEFAULT);
+        scope,
+        tenants.open(scope).table(),
+        topology.index(),
+        systemClock,
+        JobLimits.of(operator.standards()));
   }
 
   public JobLeases leases(TenantScope scope) {
     return new JobLeases(
-        scope, tenants.open(scope).table(), topology.index(), systemClock, JobLimits.DEFAULT);
+        scope,
+        tenants.open(scope).table(),
+        topology.index(),
+        systemClock,
+        JobLimits.of(operator.standards()));
   }
 
   public JobTemplates templates(TenantScope scope) {
@@ -180,11 +214,12 @@ public record Platform(
   }
 
   public QuotaStore quotas(TenantScope scope) {
-    return new QuotaStore(scope, tenants.open(scope).table(), topology.index());
+    return new QuotaStore(
+        scope, tenants.open(scope).table(), topology.index(), operator.standards());
   }
 
   public Workspace workspace(TenantScope scope) {
-    return new Workspace(scope, tenants.open(scope), topology, systemClock);
+    return new Workspace(scope, tenants.open(scope), topology, systemClock, operator.standards());
   }
 
   public CredentialStore credentials(TenantScope scope) {

@@ -18,7 +18,11 @@ public enum Limit {
   /** Bytes of one file. */
   FILE_BYTES("fileBytes", 50_000_000, 1, 5_000_000_000L),
   /** Requests to the HTTP API. Never so few that a user cannot even sign out. */
-  REQUESTS_PER_MINUTE("requestsPerMinute", 100, 10, 10_000);
+  REQUESTS_PER_MINUTE("requestsPerMinute", 100, 10, 10_000),
+  /** Days that jobs and their files are kept after they were made. */
+  RETENTION_DAYS("retentionDays", 7, 1, 365),
+  /** Days that exports are kept. */
+  EXPORT_RETENTION_DAYS("exportRetentionDays", 30, 1, 365);
 
   private final String wireName;
   private final long standard;
@@ -36,7 +40,7 @@ public enum Limit {
     return wireName;
   }
 
-  /** What a user has unless an administrator changes it. */
+  /** What a user has unless the operator of the stage, or an administrator, changes it. */
   public long standard() {
     return standard;
   }

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param workspaceBytes of all files together
  * @param fileBytes of one file
  * @param requestsPerMinute to the HTTP API
+ * @param retentionDays of jobs and their files
+ * @param exportRetentionDays of exports
  */
 public record Quota(
     int runningJobs,
@@ -20,27 +22,24 @@ public record Quota(
     int symbolsPerJob,
     long workspaceBytes,
     long fileBytes,
-    int requestsPerMinute) {
-
-  /** What a user has unless an administrator changes it. */
-  public static final Quota STANDARD = of(Map.of());
+    int requestsPerMinute,
+    int retentionDays,
+    int exportRetentionDays) {
 
   /** Before a limit's name, among an item's attributes. */
   private static final String PREFIX = "quota_";
 
-  /** The standard limits, but for those that are given. */
-  public static Quota of(Map<Limit, Long> changed) {
-    Map<Limit, Long> all = new EnumMap<>(Limit.class);
-    for (Limit limit : Limit.values()) {
-      all.put(limit, changed.getOrDefault(limit, limit.standard()));
-    }
+  /** The limits as they are given, all of them. */
+  static Quota of(Map<Limit, Long> all) {
     return new Quota(
         Math.toIntExact(all.getOrDefault(Limit.RUNNING_JOBS, 0L)),
         Math.toIntExact(all.getOrDefault(Limit.QUEUED_JOBS, 0L)),
         Math.toIntExact(all.getOrDefault(Limit.SYMBOLS_PER_JOB, 0L)),
         all.getOrDefault(Limit.WORKSPACE_BYTES, 0L),
         all.getOrDefault(Limit.FILE_BYTES, 0L),
-        Math.toIntExact(all.getOrDefault(Limit.REQUESTS_PER_MINUTE, 0L)));
+        Math.toIntExact(all.getOrDefault(Limit.REQUESTS_PER_MINUTE, 0L)),
+        Math.toIntExact(all.getOrDefault(Limit.RETENTION_DAYS, 0L)),
+        Math.toIntExact(all.getOrDefault(Limit.EXPORT_RETENTION_DAYS, 0L)));
   }
 
   /** The limits that a profile's item changes, by themselves. */

@@ -27,15 +27,23 @@ public final class QuotaStore {
   private final TenantScope scope;
   private final DynamoDbClient dynamo;
   private final Topology.Table table;
+  private final Standards standards;
 
-  public QuotaStore(TenantScope scope, DynamoDbClient dynamo, Topology.Table table) {
+  /**
+   * Opens a user's limits.
+   *
+   * @param standards of those that nobody has changed
+   */
+  public QuotaStore(
+      TenantScope scope, DynamoDbClient dynamo, Topology.Table table, Standards standards) {
     this.scope = requireNonNull(scope, "scope is null");
     this.dynamo = requireNonNull(dynamo, "dynamo is null");
     this.table = requireNonNull(table, "table is null");
+    this.standards = requireNonNull(standards, "standards is null");
   }
 
   public Quota find() {
-    return Quota.of(
+    return standards.quota(
         Quota.changed(
             Item.find(dynamo, table, Item.key(scope.userId().value(), SORT_KEY))
                 .orElseGet(Item::absent)));
@@ -89,7 +97,7 @@ public final class QuotaStore {
                   update.updateExpression("SET " + sets).expressionAttributeValues(values);
                 }
               });
-      return Optional.of(Quota.of(Quota.changed(Item.of(answer.attributes()))));
+      return Optional.of(standards.quota(Quota.changed(Item.of(answer.attributes()))));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.quota.QuotaStore;
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.vault.CredentialStore;
@@ -28,15 +29,18 @@ public final class Roster {
 
   private final DynamoDbClient across;
   private final Topology topology;
+  private final Standards standards;
 
   /**
    * Opens the roster.
    *
    * @param across may query the indexes of users and of handles
+   * @param standards limits of users that nobody has changed
    */
-  public Roster(DynamoDbClient across, Topology topology) {
+  public Roster(DynamoDbClient across, Topology topology, Standards standards) {
     this.across = requireNonNull(across, "across is null");
     this.topology = requireNonNull(topology, "topology is null");
+    this.standards = requireNonNull(standards, "standards is null");
   }
 
   /** A user as administrators see one. */
@@ -56,7 +60,7 @@ public final class Roster {
                 topology.roster(),
                 "roster = :value AND createdAt >= :from",
                 Map.of(":value", Item.text(Members.ROSTER), ":from", Item.time(from)))
-            .map(Roster::entry);
+            .map(this::entry);
     // Users of one millisecond come in an order that stays the same.
     Stream<Entry> rest =
         after.isEmpty()
@@ -125,13 +129,13 @@ public final class Roster {
         .map(Item::of);
   }
 
-  private static Entry entry(Item item) {
+  private Entry entry(Item item) {
     return new Entry(
         item.text("handle", "profile"),
         item.text("email", "profile"),
         item.text("name", "profile"),
         item.instant("createdAt"),
         !item.has(Members.DISABLED),
-        Quota.of(Quota.changed(item)));
+        standards.quota(Quota.changed(item)));
   }
 }

@@ -96,6 +96,12 @@ public final class Item {
     return put("dueShard", kind.shard(text("pk", "item"), text("sk", "item"))).put("dueAt", at);
   }
 
+  /** How the item stands in the index of gauges. */
+  public Item gauge(Gauge kind, long reading) {
+    return put(Gauge.PARTITION, kind.shard(text("pk", "item"), text("sk", "item")))
+        .put(Gauge.READING, reading);
+  }
+
   private Item put(String name, AttributeValue value) {
     attributes.put(requireNonNull(name, "name is null"), value);
     return this;

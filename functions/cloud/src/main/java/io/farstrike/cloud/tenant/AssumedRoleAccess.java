@@ -2,12 +2,16 @@ package io.farstrike.cloud.tenant;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.metrics.Cache;
+import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.metrics.ThrottleWatch;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -39,6 +43,8 @@ public final class AssumedRoleAccess implements TenantAccess {
   private final String roleArn;
   private final Region region;
   private final SdkHttpClient http;
+  private final Counters counters;
+  private final ThrottleWatch throttles;
   private final Map<UserId, OpenStores> byTenant =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -60,18 +66,30 @@ public final class AssumedRoleAccess implements TenantAccess {
    *
    * @param roleArn the role of this kind of function: one may encrypt tokens, another decrypt
    * @param http shared by all clients
+   * @param counters told how often a tenant's clients were at hand, and what the stores refused
    */
-  public AssumedRoleAccess(StsClient sts, String roleArn, Region region, SdkHttpClient http) {
+  public AssumedRoleAccess(
+      StsClient sts, String roleArn, Region region, SdkHttpClient http, Counters counters) {
     this.sts = requireNonNull(sts, "sts is null");
     this.roleArn = requireNonNull(roleArn, "roleArn is null");
     this.region = requireNonNull(region, "region is null");
     this.http = requireNonNull(http, "http is null");
+    this.counters = requireNonNull(counters, "counters is null");
+    this.throttles = new ThrottleWatch(counters);
+    counters.watch(Cache.TENANT_CREDENTIALS, this::size);
   }
 
   @Override
   public TenantStores open(TenantScope scope) {
     synchronized (byTenant) {
+      counters.look(Cache.TENANT_CREDENTIALS, byTenant.containsKey(scope.userId()));
       return byTenant.computeIfAbsent(scope.userId(), this::opened).stores();
+    }
+  }
+
+  private int size() {
+    synchronized (byTenant) {
+      return byTenant.size();
     }
   }
 
@@ -89,26 +107,30 @@ public final class AssumedRoleAccess implements TenantAccess {
     return new OpenStores(credentials, stores(credentials));
   }
 
+  private void watched(ClientOverrideConfiguration.Builder client) {
+    client.addExecutionInterceptor(DENIALS).addMetricPublisher(throttles);
+  }
+
   private TenantStores stores(AwsCredentialsProvider credentials) {
     return new TenantStores(
         DynamoDbClient.builder()
             .credentialsProvider(credentials)
             .region(region)
             .httpClient(http)
-            .overrideConfiguration(with -> with.addExecutionInterceptor(DENIALS))
+            .overrideConfiguration(this::watched)
             .build(),
         S3Client.builder()
             .credentialsProvider(credentials)
             .region(region)
             .httpClient(http)
-            .overrideConfiguration(with -> with.addExecutionInterceptor(DENIALS))
+            .overrideConfiguration(this::watched)
             .build(),
         S3Presigner.builder().credentialsProvider(credentials).region(region).build(),
         KmsClient.builder()
             .credentialsProvider(credentials)
             .region(region)
             .httpClient(http)
-            .overrideConfiguration(with -> with.addExecutionInterceptor(DENIALS))
+            .overrideConfiguration(this::watched)
             .build());
   }
 }

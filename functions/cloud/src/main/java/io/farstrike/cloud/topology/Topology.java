@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.quota.Quota;
+import io.farstrike.cloud.table.Gauge;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,9 @@ public record Topology(String stage) {
 
   /** Partitions of each kind in the index of what is due. */
   public static final int DUE_SHARDS = 8;
+
+  /** Partitions of each kind in the index of gauges, and of the counters of all instances. */
+  public static final int METRIC_SHARDS = 4;
 
   /** Longest run of a worker. */
   public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(2);
@@ -45,7 +49,11 @@ public record Topology(String stage) {
   /** Items of users; the partition key is a user's id. */
   public Table index() {
     return new Table(
-        name("index"), "pk", "sk", "ttl", List.of(openJobs(), due(), roster(), handles()));
+        name("index"),
+        "pk",
+        "sk",
+        "ttl",
+        List.of(openJobs(), due(), roster(), handles(), gauges()));
   }
 
   /**
@@ -76,6 +84,14 @@ public record Topology(String stage) {
   /** Whose a job, or which user a handle, is. Only the admin function may read it. */
   public Index handles() {
     return new Index("handles", "handle", "createdAt");
+  }
+
+  /**
+   * The index table's items that are counted for administrators, of all users, by their reading.
+   * Sparse, and with nothing but keys. Only the admin function may read it.
+   */
+  public Index gauges() {
+    return new Index("gauges", Gauge.PARTITION, Gauge.READING);
   }
 
   /** Items that are needed before a user is known: subjects, registrations, leases. */

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.quota.QuotaStore;
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.table.Due;
+import io.farstrike.cloud.table.Gauge;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.TenantScope;
@@ -46,11 +48,13 @@ final class FileIndex {
   private final TenantScope scope;
   private final DynamoDbClient dynamo;
   private final Topology.Table table;
+  private final Standards standards;
 
-  FileIndex(TenantScope scope, DynamoDbClient dynamo, Topology.Table table) {
+  FileIndex(TenantScope scope, DynamoDbClient dynamo, Topology.Table table, Standards standards) {
     this.scope = requireNonNull(scope, "scope is null");
     this.dynamo = requireNonNull(dynamo, "dynamo is null");
     this.table = requireNonNull(table, "table is null");
+    this.standards = requireNonNull(standards, "standards is null");
   }
 
   /** A count as it was read, and what its owner may have. */
@@ -60,7 +64,7 @@ final class FileIndex {
     Map<String, Item> found = get(List.of(COUNT, QuotaStore.SORT_KEY));
     return new Room(
         Optional.ofNullable(found.get(COUNT)).map(FileIndex::use).orElse(WorkspaceUse.NONE),
-        Quota.of(
+        standards.quota(
             Optional.ofNullable(found.get(QuotaStore.SORT_KEY))
                 .map(Quota::changed)
                 .orElse(Map.of())));
@@ -188,6 +192,8 @@ final class FileIndex {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":bytes", Item.number(bytes));
     values.put(":files", Item.number(files));
+    values.put(":gauge", Item.text(Gauge.DISK.shard(scope.userId().value(), COUNT)));
+    values.put(":none", Item.number(0));
     // Where there is no count yet, nothing is counted: then what is added decides by itself.
     String empty = most >= 0 ? "attribute_not_exists(usedBytes) OR " : "";
     values.put(":most", Item.number(most));
@@ -197,7 +203,9 @@ final class FileIndex {
                 update
                     .tableName(table.name())
                     .key(Item.key(scope.userId().value(), COUNT))
-                    .updateExpression("ADD usedBytes :bytes, files :files")
+                    .updateExpression(
+                        "ADD usedBytes :bytes, files :files SET gauge = :gauge,"
+                            + " reading = if_not_exists(usedBytes, :none) + :bytes")
                     .conditionExpression(empty + "usedBytes <= :most")
                     .expressionAttributeValues(values))
         .build();

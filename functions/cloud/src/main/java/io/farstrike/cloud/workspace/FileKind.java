@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.farstrike.cloud.quota.Quota;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,20 +12,18 @@ import java.util.Optional;
 /** Kinds of file in a user's workspace, each a folder of its own. */
 public enum FileKind {
   /** Contracts with quotes and margins. */
-  PROCESSED_OPTIONS("processed_options", Duration.ofDays(7)),
+  PROCESSED_OPTIONS("processed_options"),
   /** The same with the calculated columns. */
-  CALCULATED_COLUMNS("calculated_columns", Duration.ofDays(7)),
+  CALCULATED_COLUMNS("calculated_columns"),
   /** The rows of one screen, in its order. */
-  FILTERED_OPTIONS("filtered_options", Duration.ofDays(7)),
-  EXPORTS("exports", Duration.ofDays(30)),
-  LOGS("logs", Duration.ofDays(7));
+  FILTERED_OPTIONS("filtered_options"),
+  EXPORTS("exports"),
+  LOGS("logs");
 
   private final String folder;
-  private final Duration retention;
 
-  FileKind(String folder, Duration retention) {
+  FileKind(String folder) {
     this.folder = folder;
-    this.retention = retention;
   }
 
   @JsonValue
@@ -32,9 +31,9 @@ public enum FileKind {
     return folder;
   }
 
-  /** How long a file of this kind is kept. */
-  public Duration retention() {
-    return retention;
+  /** How long a file of this kind is kept for a user with these limits. */
+  public Duration retention(Quota quota) {
+    return Duration.ofDays(this == EXPORTS ? quota.exportRetentionDays() : quota.retentionDays());
   }
 
   /** The kind with this folder's name. */

@@ -2,6 +2,8 @@ package io.farstrike.cloud.workspace;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.quota.Quota;
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
@@ -36,12 +38,22 @@ public final class Workspace {
   private final SystemClock clock;
   private final FileIndex index;
 
-  public Workspace(TenantScope scope, TenantStores stores, Topology topology, SystemClock clock) {
+  /**
+   * Opens a user's files.
+   *
+   * @param standards limits that nobody has changed
+   */
+  public Workspace(
+      TenantScope scope,
+      TenantStores stores,
+      Topology topology,
+      SystemClock clock,
+      Standards standards) {
     this.scope = requireNonNull(scope, "scope is null");
     this.stores = requireNonNull(stores, "stores is null");
     this.topology = requireNonNull(topology, "topology is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.index = new FileIndex(scope, stores.table(), topology.index());
+    this.index = new FileIndex(scope, stores.table(), topology.index(), standards);
   }
 
   /**
@@ -74,8 +86,10 @@ public final class Workspace {
     if (drafts.size() > FileIndex.MOST_FILES) {
       throw new IllegalArgumentException("more files than one transaction takes");
     }
-    List<StoredFile> files = drafts.stream().map(draft -> measured(draft, hold.fence())).toList();
-    long mostBytes = requireRoom(files);
+    FileIndex.Room room = index.room();
+    List<StoredFile> files =
+        drafts.stream().map(draft -> measured(draft, hold.fence(), room.quota())).toList();
+    long mostBytes = requireRoom(files, room);
     for (int i = 0; i < files.size(); i++) {
       store(files.get(i), drafts.get(i).content());
     }
@@ -191,8 +205,7 @@ public final class Workspace {
     stores.objects().deleteObject(delete -> delete.bucket(topology.data().name()).key(key(path)));
   }
 
-  private long requireRoom(List<StoredFile> files) {
-    FileIndex.Room room = index.room();
+  private long requireRoom(List<StoredFile> files, FileIndex.Room room) {
     for (StoredFile file : files) {
       if (file.bytes() > room.quota().fileBytes()) {
         throw OverQuotaException.ofFile(file.bytes(), room.quota().fileBytes());
@@ -275,7 +288,7 @@ public final class Workspace {
     stores.objects().getObject(get -> get.bucket(topology.data().name()).key(key(file.path())), to);
   }
 
-  private StoredFile measured(Draft draft, long fence) {
+  private StoredFile measured(Draft draft, long fence, Quota quota) {
     Instant now = clock.now();
     String part = draft.part().isEmpty() ? "" : '-' + draft.part();
     String folder = folder(draft.kind(), YearMonth.from(now.atZone(ZoneOffset.UTC)));
@@ -291,7 +304,7 @@ public final class Workspace {
         Sha256.of(draft.content()),
         draft.schemaVersion(),
         now,
-        now.plus(draft.kind().retention()));
+        now.plus(draft.kind().retention(quota)));
   }
 
   private void store(StoredFile file, Path content) {

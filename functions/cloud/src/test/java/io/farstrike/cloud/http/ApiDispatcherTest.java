@@ -12,6 +12,7 @@ import io.farstrike.cloud.http.ProblemException.Overrun;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.limits.RateLimiter;
 import io.farstrike.cloud.limits.Rates;
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.tenant.TenantAccess;
@@ -393,7 +394,8 @@ class ApiDispatcherTest {
         Routes.load(),
         gate,
         new AuditLog(table, new Topology("test"), new FixedIds()),
-        new RateLimiter(counts, tenants, new Topology("test"), CLOCK, Rates.STANDARD),
+        new RateLimiter(
+            counts, tenants, new Topology("test"), CLOCK, Rates.STANDARD, new Counters()),
         Optional.of(Secret.of("origin-secret-1")),
         tenants,
         new Topology("test"),

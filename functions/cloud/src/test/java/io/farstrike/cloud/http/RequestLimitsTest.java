@@ -10,6 +10,7 @@ import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.limits.RateLimiter;
 import io.farstrike.cloud.limits.Rates;
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
@@ -53,7 +54,8 @@ class RequestLimitsTest {
             Routes.load(),
             this::admit,
             new AuditLog(audit, topology, new FixedIds()),
-            new RateLimiter(counts, counts.tenants(), topology, clock, Rates.STANDARD),
+            new RateLimiter(
+                counts, counts.tenants(), topology, clock, Rates.STANDARD, new Counters()),
             originSecret,
             counts.tenants(),
             topology,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class JobSlotsTest {
 
-  private static final JobLimits TWO_AND_ONE = new JobLimits(2, 1, 250);
+  private static final JobLimits TWO_AND_ONE = new JobLimits(2, 1, 250, 7);
 
   @Test
   void take_slotsFree_jobIsAdmitted() {
@@ -61,7 +61,7 @@ class JobSlotsTest {
   @Property(tries = 500)
   void anySequence_neverPassesTheLimits_andKeepsTheOrder(
       @ForAll @Size(max = 60) List<Boolean> arrivals, @ForAll @IntRange(min = 1, max = 3) int run) {
-    JobLimits limits = new JobLimits(run, 4, 250);
+    JobLimits limits = new JobLimits(run, 4, 250, 7);
     JobSlots slots = JobSlots.EMPTY;
     Deque<String> running = new ArrayDeque<>();
     Deque<String> waiting = new ArrayDeque<>();

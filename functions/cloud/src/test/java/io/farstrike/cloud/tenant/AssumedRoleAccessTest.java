@@ -3,6 +3,7 @@ package io.farstrike.cloud.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.io.ByteArrayInputStream;
@@ -39,8 +40,9 @@ class AssumedRoleAccessTest {
 
   private final TokenService sts = new TokenService();
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final Counters counters = new Counters();
   private final AssumedRoleAccess access =
-      new AssumedRoleAccess(sts, ROLE, Region.AP_SOUTH_1, http);
+      new AssumedRoleAccess(sts, ROLE, Region.AP_SOUTH_1, http, counters);
 
   @AfterEach
   void close() {

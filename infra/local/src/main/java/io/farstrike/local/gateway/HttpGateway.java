@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,9 +142,18 @@ public final class HttpGateway implements AutoCloseable {
                 }));
   }
 
-  private void serve(Context call) throws IOException, InterruptedException {
+  private void serve(Context call) throws InterruptedException {
+    HttpCall sent;
+    try {
+      sent = read(call);
+    } catch (IOException | BadMessageException e) {
+      // The body is not as its header says, such as broken chunks, or ends too early.
+      LOG.info("{} {} came with a body that cannot be read", call.method(), call.path());
+      write(HttpAnswer.ofGateway(400, "Bad Request"), call);
+      return;
+    }
     String requestId = ids.uuid();
-    HttpAnswer answer = front.answer(read(call), requestId);
+    HttpAnswer answer = front.answer(sent, requestId);
     call.res().setHeader("apigw-requestid", requestId);
     write(answer, call);
   }

@@ -13,6 +13,8 @@ import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStore.Admission;
 import io.farstrike.cloud.jobs.JobStore.Cancellation;
 import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.tenant.TenantStores;
@@ -368,11 +370,13 @@ final class Run {
         "pool",
         "client",
         Entrance.STANDARD,
+        OperatorSettings.BUILT_IN,
         new GuardedAccess(whole, Ground.TOPOLOGY, role),
         KiteSpotKeys.DEFAULTS,
         CallLimits.KITE,
         ground.marketClock,
         clock,
-        ids);
+        ids,
+        new Counters());
   }
 }

@@ -91,6 +91,19 @@ class CredentialStoreTest {
   }
 
   @Test
+  void replace_thatMeetsAFreshOrADeletedToken_loses() {
+    SealedToken moved = token("moved", MORNING).token();
+    store.put(token("one", MORNING));
+    store.put(token("two", MORNING.plusMillis(1)));
+
+    assertThat(store.replace(token("one", MORNING), moved)).isFalse();
+    assertThat(store.find(KITE)).contains(token("two", MORNING.plusMillis(1)));
+    store.delete(KITE);
+    assertThat(store.replace(token("two", MORNING.plusMillis(1)), moved)).isFalse();
+    assertThat(store.find(KITE)).isEmpty();
+  }
+
+  @Test
   void mark_aDeletedToken_doesNotBringItBack() {
     store.put(token("one", MORNING));
     store.delete(KITE);

@@ -7,6 +7,7 @@ import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.broker.InstrumentKey;
 import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.instruments.InstrumentShelf;
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.SharedServices;
 import io.farstrike.local.aws.TestTime;
@@ -120,7 +121,8 @@ class InstrumentShelfTest {
             cloud.topology(),
             time.clock(),
             new MarketClock(() -> replayed),
-            SPOTS);
+            SPOTS,
+            new Counters());
 
     assertThat(shelf.newest().orElseThrow().date()).isEqualTo(LocalDate.of(2026, 9, 1));
   }
@@ -174,7 +176,8 @@ class InstrumentShelfTest {
         topology,
         time.clock(),
         new MarketClock(time.clock()::now),
-        SPOTS);
+        SPOTS,
+        new Counters());
   }
 
   private static InstrumentCatalog catalog(LocalDate day, String underlying) {

@@ -8,8 +8,10 @@ import io.farstrike.cloud.limits.RateAnswer.Refused;
 import io.farstrike.cloud.limits.RateLimiter;
 import io.farstrike.cloud.limits.RatePolicy;
 import io.farstrike.cloud.limits.Rates;
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.quota.QuotaStore;
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.local.SharedServices;
@@ -130,7 +132,7 @@ class RateLimiterTest {
     RateLimiter limiter = limiter();
     assertThat(limiter.ofUser(user).policy().quota()).isEqualTo(10);
 
-    new QuotaStore(user, tenants.open(user).table(), cloud.topology().index())
+    new QuotaStore(user, tenants.open(user).table(), cloud.topology().index(), Standards.BUILT_IN)
         .change(Map.of(Limit.REQUESTS_PER_MINUTE, 12L));
     time.pass(MINUTE);
 
@@ -167,6 +169,7 @@ class RateLimiterTest {
   }
 
   private RateLimiter limiter() {
-    return new RateLimiter(cloud.edge(), tenants, cloud.topology(), time.clock(), RATES);
+    return new RateLimiter(
+        cloud.edge(), tenants, cloud.topology(), time.clock(), RATES, new Counters());
   }
 }

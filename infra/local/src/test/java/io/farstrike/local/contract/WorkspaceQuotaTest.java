@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.quota.QuotaStore;
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.OverQuotaException;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedServices.class)
 class WorkspaceQuotaTest {
 
-  private static final Duration RETENTION = FileKind.LOGS.retention();
+  private static final Duration RETENTION =
+      FileKind.LOGS.retention(Standards.BUILT_IN.quota(Map.of()));
 
   private final CloudServices cloud;
   private final TestTime time = new TestTime();
@@ -151,13 +154,16 @@ class WorkspaceQuotaTest {
     Quota quota = cloudQuota();
 
     assertThat(quota.queuedJobs()).isEqualTo(1_000);
-    assertThat(quota.runningJobs()).isEqualTo(Quota.STANDARD.runningJobs());
+    assertThat(quota.runningJobs()).isEqualTo(Standards.BUILT_IN.quota(Map.of()).runningJobs());
     assertThat(quota.fileBytes()).isEqualTo(50_000_000);
   }
 
   private Quota cloudQuota() {
     return new QuotaStore(
-            user, cloud.tenants(TenantRole.ADMIN).open(user).table(), cloud.topology().index())
+            user,
+            cloud.tenants(TenantRole.ADMIN).open(user).table(),
+            cloud.topology().index(),
+            Standards.BUILT_IN)
         .find();
   }
 
@@ -186,7 +192,11 @@ class WorkspaceQuotaTest {
 
   private Workspace workspace() {
     return new Workspace(
-        user, cloud.tenants(TenantRole.WORKER).open(user), cloud.topology(), time.clock());
+        user,
+        cloud.tenants(TenantRole.WORKER).open(user),
+        cloud.topology(),
+        time.clock(),
+        Standards.BUILT_IN);
   }
 
   private Draft draft(int job, int bytes) throws IOException {

@@ -3,6 +3,7 @@ package io.farstrike.local.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.Hold;
@@ -269,7 +270,7 @@ class WorkspaceTest {
 
   private Workspace workspace(TenantScope scope) {
     TenantStores stores = cloud.tenants(TenantRole.WORKER).open(scope);
-    return new Workspace(scope, stores, cloud.topology(), time.clock());
+    return new Workspace(scope, stores, cloud.topology(), time.clock(), Standards.BUILT_IN);
   }
 
   private Draft draft(FileKind kind, String job, String part, String content) throws IOException {

@@ -259,14 +259,32 @@ class HttpGatewayTest {
     assertThat(echo.invocations()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n-2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n5\r\n{}",
+        "Content-Length: 9\r\n\r\n{}"
+      })
+  void bodyThatIsNotAsItsHeaderSays_isABadRequest(String rest) throws Exception {
+    String answer = bytes("POST /api/open HTTP/1.1\r\nHost: localhost\r\n" + rest);
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertThat(echo.invocations()).isZero();
+  }
+
   /** A request as bytes, since the client of the JDK would not send this one. */
   private String raw(String head) throws Exception {
+    return bytes(head + "Connection: close\r\n\r\n");
+  }
+
+  private String bytes(String request) throws Exception {
     try (Socket socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), gateway.port()), 5000);
-      socket
-          .getOutputStream()
-          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }

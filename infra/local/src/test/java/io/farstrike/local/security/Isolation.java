@@ -81,6 +81,7 @@ final class Isolation {
               Map.entry("listOwnAudit", List.of(new Rule.OwnRecord())),
               Map.entry("listUsers", List.of(hidden(Thing.NONE, ""))),
               Map.entry("listAudit", List.of(hidden(Thing.NONE, ""))),
+              Map.entry("getMetrics", List.of(hidden(Thing.NONE, ""))),
               Map.entry("getReencryption", List.of(hidden(Thing.NONE, ""))),
               Map.entry("reencryptTokens", List.of(hidden(Thing.NONE, "{\"targetKey\":\"x\"}"))),
               Map.entry(

@@ -1,0 +1,23 @@
+package io.farstrike.cloud.metrics;
+
+/** What is counted. The name is also that of the attribute that holds the sum of all instances. */
+public enum Count {
+  /** Calls that jobs made to the broker, retries among them. */
+  BROKER_CALLS,
+  /** Of those, the ones that the broker answered with "too many requests". */
+  BROKER_TOO_MANY,
+  /** Calls that failed for good, after their retries, for whatever reason. */
+  BROKER_ERRORS,
+  /** Attempts that DynamoDB refused for the moment. */
+  TABLES_THROTTLED,
+  /** Attempts that S3 refused for the moment. */
+  OBJECTS_THROTTLED,
+  /** Attempts that SQS refused for the moment. */
+  QUEUES_THROTTLED,
+  /** Attempts that KMS refused for the moment. */
+  KEYS_THROTTLED,
+  /** Attempts that Cognito refused for the moment. */
+  DIRECTORY_THROTTLED,
+  /** Attempts that STS, which gives tenants' roles, refused for the moment. */
+  ROLES_THROTTLED
+}
