@@ -12,8 +12,10 @@ import io.farstrike.broker.Sleeper;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.notices.SesMail;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.kite.HttpTransport;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteLogin;
@@ -36,7 +38,7 @@ public final class AccountsFunction
 
   /** The deployed function, wired from its environment. */
   public AccountsFunction() {
-    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS, SesMail.of(System.getenv())));
   }
 
   private AccountsFunction(Platform platform) {
@@ -60,10 +62,12 @@ public final class AccountsFunction
    */
   public AccountsFunction(
       Platform platform, Broker broker, BrokerLogin brokerLogin, Sleeper sleeper, Origins origins) {
-    AuthOperations auth =
-        new AuthOperations(platform.directory(), platform.members(), platform.systemClock());
+    Doorkeeper doorkeeper = new Doorkeeper(platform);
+    AuthOperations auth = new AuthOperations(platform, doorkeeper);
+    TermsOperations terms = new TermsOperations(platform);
+    TermsGate gate = platform.termsGate();
     ConsoleGuard guard = new ConsoleGuard(origins);
-    SessionDesk sessionDesk = new SessionDesk(platform);
+    SessionDesk sessionDesk = new SessionDesk(platform, doorkeeper);
     SignInOperations signIn = new SignInOperations(platform, sessionDesk, guard);
     SessionOperations sessions = new SessionOperations(platform, sessionDesk, guard);
     PasswordOperations passwords = new PasswordOperations(platform, sessionDesk);
@@ -91,17 +95,19 @@ public final class AccountsFunction
             .secured("endSession", sessions::end)
             .open("health", request -> ApiResponse.ok(new Health("ok", VERSION)))
             .open("getContract", AccountsFunction::contract)
+            .open("getTerms", terms::show)
+            .secured("acceptTerms", terms::accept)
             .secured("getMe", me::me)
             .secured("changeMe", profile::change)
             .erasing("deleteMe", deletion::delete)
             .secured("exportMe", new Export(platform)::export)
             .secured("listOwnAudit", new AuditOperations(platform)::list)
             .secured("clearWorkspace", me::clearWorkspace)
-            .secured("putKiteCredentials", credentials::put)
+            .secured("putKiteCredentials", gate.before(credentials::put))
             .secured("getKiteCredentials", credentials::get)
             .secured("deleteKiteCredentials", credentials::delete)
-            .secured("beginKiteLogin", kiteLogin::begin)
-            .secured("endKiteLogin", kiteLogin::end)
+            .secured("beginKiteLogin", gate.before(kiteLogin::begin))
+            .secured("endKiteLogin", gate.before(kiteLogin::end))
             .complete("accounts");
   }
 

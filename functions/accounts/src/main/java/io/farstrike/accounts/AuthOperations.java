@@ -12,19 +12,16 @@ import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
-import io.farstrike.cloud.members.Member;
-import io.farstrike.cloud.members.Members;
-import io.farstrike.market.SystemClock;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.rules.Terms;
 import io.farstrike.tenancy.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Registration. Answers never tell whether an address has an account. */
 final class AuthOperations {
-
-  /** Version of the terms and the risk notice that a registration accepts. */
-  static final String TERMS = "2026-11";
 
   static final int PASSWORD_MIN = 12;
   static final int PASSWORD_MAX = 256;
@@ -37,14 +34,16 @@ final class AuthOperations {
   private static final String EMAIL_RULE = "must be an e-mail address";
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  private final Directory directory;
-  private final Members members;
-  private final SystemClock clock;
+  private static final int INVITATION_MAX = 64;
 
-  AuthOperations(Directory directory, Members members, SystemClock clock) {
-    this.directory = requireNonNull(directory, "directory is null");
-    this.members = requireNonNull(members, "members is null");
-    this.clock = requireNonNull(clock, "clock is null");
+  private final Directory directory;
+  private final Doorkeeper doorkeeper;
+  private final Terms terms;
+
+  AuthOperations(Platform platform, Doorkeeper doorkeeper) {
+    this.directory = platform.directory();
+    this.doorkeeper = requireNonNull(doorkeeper, "doorkeeper is null");
+    this.terms = platform.rules().terms();
   }
 
   record MailSent(String status) {
@@ -52,7 +51,7 @@ final class AuthOperations {
   }
 
   ApiResponse register(ApiRequest request) {
-    Fields fields = request.fields("email", "password", "name", "acceptedTerms");
+    Fields fields = request.fields("email", "password", "name", "acceptedTerms", "invitation");
     String email = email(fields);
     String password = fields.requiredText("password", PASSWORD_MIN, PASSWORD_MAX);
     String name = fields.requiredText("name", 1, NAME_MAX);
@@ -63,13 +62,18 @@ final class AuthOperations {
     if (!password.isEmpty() && password.isBlank()) {
       fields.error("password", Code.FORMAT, POLICY);
     }
+    Optional<String> invitation = fields.text("invitation", 1, INVITATION_MAX);
     fields.refuseIfWrong();
+    doorkeeper.admit(email, invitation);
     switch (directory.register(email, Secret.of(password), name)) {
-      case Registration.Created created ->
-          members.enrol(created.subject(), new Member(email, name, clock.now(), TERMS));
-      case Registration.AddressKnown known -> {
-        // The answer below is the same, so that nobody learns who has an account.
+      case Registration.Created created -> {
+        request.witness().by(doorkeeper.register(created.subject(), email, name));
+        request.witness().note("terms", terms.version());
+        doorkeeper.spend(email);
       }
+      case Registration.AddressKnown known ->
+          // The answer below is the same, so that nobody learns who has an account.
+          doorkeeper.spend(email);
       case Registration.PasswordRefused refused ->
           throw ProblemException.invalid(List.of(FieldError.of("password", Code.FORMAT, POLICY)));
     }

@@ -10,6 +10,8 @@ import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.jobs.JobMessage;
+import io.farstrike.cloud.members.Device;
+import io.farstrike.cloud.notices.AccountChange;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.vault.KeyUnavailableException;
 import io.farstrike.cloud.vault.LoginReminder;
@@ -55,8 +57,17 @@ final class CredentialDesk {
     return fields.requiredText(name, "[A-Za-z0-9]{4,128}", "must be 4 to 128 letters and digits");
   }
 
-  /** Keeps what the broker has just accepted, in place of what there was. */
-  ApiResponse keep(Caller caller, BrokerCredentials credentials, TokenLife life) {
+  /** What the broker has just accepted, and until when. */
+  record Accepted(BrokerCredentials credentials, TokenLife life) {
+    Accepted {
+      requireNonNull(credentials, "credentials is null");
+      requireNonNull(life, "life is null");
+    }
+  }
+
+  /** Keeps what the broker has just accepted, in place of what there was, and tells the owner. */
+  ApiResponse keep(Caller caller, Accepted accepted, AccountChange change, Device device) {
+    BrokerCredentials credentials = accepted.credentials();
     StoredCredentials stored =
         new StoredCredentials(
             KITE,
@@ -64,9 +75,10 @@ final class CredentialDesk {
             StoredCredentials.mask(credentials.apiKey()),
             State.VALID,
             platform.systemClock().now(),
-            life.expiresAt());
+            accepted.life().expiresAt());
     platform.credentials(caller.scope()).put(stored);
     platform.bell().ring(new JobMessage.RefreshInstruments(caller.scope().userId()));
+    platform.notices().changed(caller.scope(), change, device);
     return show(stored);
   }
 
@@ -80,6 +92,19 @@ final class CredentialDesk {
           "Tokens cannot be stored at the moment. Nothing was changed; please try again later.",
           TRY_AGAIN_AFTER);
     }
+  }
+
+  /**
+   * Deletes the token at once, and tells the owner.
+   *
+   * @return whether there was one
+   */
+  boolean delete(Caller caller, Device device) {
+    boolean deleted = platform.credentials(caller.scope()).delete(KITE);
+    if (deleted) {
+      platform.notices().changed(caller.scope(), AccountChange.TOKEN_DELETED, device);
+    }
+    return deleted;
   }
 
   /** The state of a token, without anything that could be used. */

@@ -10,6 +10,7 @@ import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.notices.AccountChange;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.tenancy.Secret;
 
@@ -45,7 +46,11 @@ final class CredentialOperations {
           broker.connect(credentials, gate).verify();
           return true;
         });
-    return desk.keep(caller, credentials, TokenLife.from(platform.marketClock().now()));
+    return desk.keep(
+        caller,
+        new CredentialDesk.Accepted(credentials, TokenLife.from(platform.marketClock().now())),
+        AccountChange.TOKEN_STORED,
+        request.device());
   }
 
   ApiResponse get(ApiRequest request, Caller caller) {
@@ -57,7 +62,7 @@ final class CredentialOperations {
   }
 
   ApiResponse delete(ApiRequest request, Caller caller) {
-    if (!platform.credentials(caller.scope()).delete(CredentialDesk.KITE)) {
+    if (!desk.delete(caller, request.device())) {
       throw ProblemException.notFound();
     }
     return ApiResponse.noContent();

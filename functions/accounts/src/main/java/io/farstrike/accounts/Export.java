@@ -11,6 +11,8 @@ import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobTemplate;
 import io.farstrike.cloud.members.Profile;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.trail.Period;
+import io.farstrike.cloud.trail.TrailEntry;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.Hold;
@@ -96,8 +98,10 @@ final class Export {
       document.value("exportedAt", platform.systemClock().now());
       document.value("profile", profile.member());
       document.value("lastActiveAt", profile.lastActiveAt());
+      document.value("notices", profile.notices());
       document.value("quota", platform.quotas(scope).find());
       document.value("sessions", platform.sessionTraces(scope).list());
+      document.value("devices", platform.devices().list(scope));
       document.value("credentials", credentials(scope));
       document.list("templates", platform.templates(scope)::list, JobTemplate::name);
       document.list("jobs", platform.jobs(scope)::list, Job::id);
@@ -105,6 +109,8 @@ final class Export {
           "files",
           (limit, after) -> workspace.list(Optional.empty(), limit, after),
           StoredFile::id);
+      Period all = new Period(profile.member().createdAt(), platform.systemClock().now());
+      document.list("audit", platform.trail(scope).within(all).map(TrailEntry::of));
       document.end();
     }
   }

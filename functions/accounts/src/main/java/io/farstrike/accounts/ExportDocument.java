@@ -6,9 +6,11 @@ import io.farstrike.cloud.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One JSON object, written value by value, so that no more than a page of it is in memory. Lists
@@ -42,22 +44,28 @@ final class ExportDocument {
    */
   <T> void list(
       String name, BiFunction<Integer, String, List<T>> pageAfter, Function<T, String> nameOf) {
+    list(
+        name,
+        Stream.iterate(
+                pageAfter.apply(PAGE, ""),
+                page -> !page.isEmpty(),
+                page -> pageAfter.apply(PAGE, nameOf.apply(page.getLast())))
+            .flatMap(List::stream));
+  }
+
+  /** A list, read as it is written. */
+  void list(String name, Stream<?> entries) {
     write((values == 0 ? "{" : ",") + Json.write(name) + ":[");
     values++;
     String separator = "";
-    List<T> page = pageAfter.apply(PAGE, "");
-    while (!page.isEmpty()) {
-      for (T entry : page) {
-        String text = Json.write(entry);
-        if (characters + text.length() > mostCharacters) {
-          complete = false;
-          write("]");
-          return;
-        }
-        write(separator + text);
-        separator = ",";
+    for (Iterator<?> left = entries.iterator(); left.hasNext(); ) {
+      String text = Json.write(requireNonNull(left.next(), "entry is null"));
+      if (characters + text.length() > mostCharacters) {
+        complete = false;
+        break;
       }
-      page = pageAfter.apply(PAGE, nameOf.apply(page.getLast()));
+      write(separator + text);
+      separator = ",";
     }
     write("]");
   }

@@ -11,6 +11,7 @@ import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
+import io.farstrike.cloud.notices.AccountChange;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.vault.LoginStates;
 import io.farstrike.tenancy.Secret;
@@ -73,7 +74,12 @@ final class KiteLoginOperations {
               }
               return login.exchange(apiKey, secret, token, gate);
             });
-    return desk.keep(caller, new BrokerCredentials(apiKey, grant.accessToken()), grant.life());
+    return desk.keep(
+        caller,
+        new CredentialDesk.Accepted(
+            new BrokerCredentials(apiKey, grant.accessToken()), grant.life()),
+        AccountChange.TOKEN_EXCHANGED,
+        request.device());
   }
 
   /** The same for a wrong, used, old or foreign one, so that nobody learns which it is. */

@@ -10,10 +10,13 @@ import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.jobs.JobSlots;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.members.Acceptance;
 import io.farstrike.cloud.members.Member;
+import io.farstrike.cloud.members.NoticeChoice;
 import io.farstrike.cloud.members.Profile;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.quota.Quota;
+import io.farstrike.cloud.rules.Terms;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.StoredFile;
 import io.farstrike.cloud.workspace.Workspace;
@@ -40,7 +43,9 @@ final class MeOperations {
       String name,
       Instant createdAt,
       Instant lastActiveAt,
-      String acceptedTerms,
+      Optional<Acceptance> acceptedTerms,
+      Optional<String> termsToAccept,
+      NoticeChoice notices,
       Quota quota,
       Usage usage) {}
 
@@ -48,6 +53,7 @@ final class MeOperations {
     Profile profile =
         platform.members().profile(caller.scope()).orElseThrow(ProblemException::notFound);
     Member member = profile.member();
+    Terms terms = platform.rules().terms();
     JobSlots slots = platform.jobs(caller.scope()).occupancy().slots();
     WorkspaceUse files = platform.workspace(caller.scope()).use();
     Me shown =
@@ -57,6 +63,10 @@ final class MeOperations {
             member.createdAt(),
             profile.lastActiveAt(),
             member.acceptedTerms(),
+            Optional.of(terms)
+                .filter(inForce -> inForce.areNewTo(member.acceptedTerms()))
+                .map(Terms::version),
+            profile.notices(),
             platform.quotas(caller.scope()).find(),
             new Usage(
                 slots.running().size(), slots.waiting().size(), files.bytes(), files.files()));

@@ -13,8 +13,11 @@ import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.SignInDelays;
+import io.farstrike.cloud.notices.AccountChange;
+import io.farstrike.cloud.notices.Notices;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.tenancy.Secret;
+import io.farstrike.tenancy.TenantScope;
 import java.util.List;
 
 /** A new password, by the old one or by a code from a mail. */
@@ -24,10 +27,12 @@ final class PasswordOperations {
   private final Members members;
   private final SignInDelays delays;
   private final SessionDesk desk;
+  private final Notices notices;
 
   PasswordOperations(Platform platform, SessionDesk desk) {
     this.passwords = platform.passwords();
     this.members = platform.members();
+    this.notices = platform.notices();
     this.delays = platform.signInDelays();
     this.desk = requireNonNull(desk, "desk is null");
   }
@@ -53,9 +58,15 @@ final class PasswordOperations {
         .subjectOf(email)
         .ifPresent(
             subject ->
-                members.scopeOf(subject).ifPresent(scope -> desk.endEverywhere(scope, subject)));
+                members.scopeOf(subject).ifPresent(scope -> wasReset(scope, subject, request)));
     delays.succeeded(email, request.address());
     return ApiResponse.noContent();
+  }
+
+  private void wasReset(TenantScope scope, String subject, ApiRequest request) {
+    request.witness().by(scope);
+    desk.endEverywhere(scope, subject);
+    notices.changed(scope, AccountChange.PASSWORD_RESET, request.device());
   }
 
   /** Keeps the session that asks and ends all others. */
@@ -83,6 +94,7 @@ final class PasswordOperations {
     delays.succeeded(email, request.address());
     requireDone(passwords.set(caller.subject(), Secret.of(password)));
     desk.endOthers(caller.scope(), caller.session());
+    notices.changed(caller.scope(), AccountChange.PASSWORD_CHANGED, request.device());
     return ApiResponse.noContent();
   }
 

@@ -8,12 +8,15 @@ import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
-import io.farstrike.cloud.members.Member;
+import io.farstrike.cloud.members.Device;
+import io.farstrike.cloud.members.Devices;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.RefreshLedger;
 import io.farstrike.cloud.members.RefreshLedger.Holder;
 import io.farstrike.cloud.members.Session;
 import io.farstrike.cloud.members.Sessions;
+import io.farstrike.cloud.notices.Notice;
+import io.farstrike.cloud.notices.Notices;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.Secret;
@@ -29,8 +32,14 @@ final class SessionDesk {
   private final RefreshLedger ledger;
   private final RefreshTokens refreshTokens;
   private final SystemClock clock;
+  private final Doorkeeper doorkeeper;
+  private final Devices devices;
+  private final Notices notices;
 
-  SessionDesk(Platform platform) {
+  SessionDesk(Platform platform, Doorkeeper doorkeeper) {
+    this.doorkeeper = requireNonNull(doorkeeper, "doorkeeper is null");
+    this.devices = platform.devices();
+    this.notices = platform.notices();
     this.members = platform.members();
     this.sessions = platform.sessions();
     this.ledger = platform.refreshLedger();
@@ -53,11 +62,16 @@ final class SessionDesk {
   ApiResponse open(SignIn.Done done, String email, Wish wish, ApiRequest request) {
     Instant now = clock.now();
     // Completes a registration that broke off between the directory and our table.
-    TenantScope scope =
-        members.enrol(done.subject(), new Member(email, done.name(), now, AuthOperations.TERMS));
+    TenantScope scope = doorkeeper.member(done, email);
+    request.witness().by(scope);
     if (members.isLeaving(scope)) {
       throw ProblemException.of(
           ProblemType.ACCOUNT_LEAVING, "Its owner has deleted it; the rest goes within minutes.");
+    }
+    doorkeeper.requireApproved(scope, done);
+    Device device = request.device();
+    if (devices.isNew(scope, device)) {
+      notices.mail(email, new Notice.NewDevice(device, now));
     }
     Instant end =
         sessions.open(scope, done.session(), wish.remember(), request.address(), request.agent());
@@ -130,9 +144,15 @@ final class SessionDesk {
             session.endsAt()));
   }
 
-  /** Ends the session of a refresh token, if there is one. */
-  void end(Secret token) {
-    ledger.find(token).ifPresent(holder -> end(token, holder));
+  /**
+   * Ends the session of a refresh token, if there is one.
+   *
+   * @return whose it was
+   */
+  Optional<TenantScope> end(Secret token) {
+    Optional<Holder> found = ledger.find(token);
+    found.ifPresent(holder -> end(token, holder));
+    return found.map(Holder::scope);
   }
 
   private void end(Secret token, Holder holder) {

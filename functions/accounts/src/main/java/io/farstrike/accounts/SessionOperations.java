@@ -55,7 +55,7 @@ final class SessionOperations {
     if (everywhere) {
       sent.token().ifPresent(desk::endEverywhere);
     }
-    sent.token().ifPresent(desk::end);
+    sent.token().flatMap(desk::end).ifPresent(request.witness()::by);
     return switch (sent.form()) {
       case COOKIE -> ApiResponse.noContent().withCookie(RefreshCookie.CLEARED);
       case BODY -> ApiResponse.noContent();

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.directory.Directory;
 import io.farstrike.cloud.directory.Directory.SignIn;
+import io.farstrike.cloud.directory.Passwords;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
+import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.SignInDelays;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.tenancy.Secret;
@@ -16,13 +18,20 @@ import io.farstrike.tenancy.Secret;
 /** Signing in with a password. Answers never tell whether an address has an account. */
 final class SignInOperations {
 
+  /** Of nobody: looked up where an address is unknown, so that this takes as long. */
+  private static final String NO_SUBJECT = "nobody";
+
   private final Directory directory;
+  private final Passwords passwords;
+  private final Members members;
   private final SignInDelays delays;
   private final SessionDesk desk;
   private final ConsoleGuard guard;
 
   SignInOperations(Platform platform, SessionDesk desk, ConsoleGuard guard) {
     this.directory = platform.directory();
+    this.passwords = platform.passwords();
+    this.members = platform.members();
     this.delays = platform.signInDelays();
     this.desk = requireNonNull(desk, "desk is null");
     this.guard = requireNonNull(guard, "guard is null");
@@ -55,13 +64,23 @@ final class SignInOperations {
         delays.succeeded(email, request.address());
         yield desk.open(done, email, new SessionDesk.Wish(remember, form), request);
       }
-      case SignIn.Refused refused -> throw signInFailed();
+      case SignIn.Refused refused -> {
+        witness(email, request);
+        throw signInFailed();
+      }
       case SignIn.NotConfirmed waiting -> {
         delays.succeeded(email, request.address());
+        witness(email, request);
         throw ProblemException.of(ProblemType.NOT_CONFIRMED, "Enter the code from the mail first.");
       }
       case SignIn.TooManyAttempts pause -> throw AuthOperations.tooManyAttempts();
     };
+  }
+
+  /** Puts a failed sign-in on the record of the user whose address was named, if there is one. */
+  private void witness(String email, ApiRequest request) {
+    String subject = passwords.subjectOf(email).orElse(NO_SUBJECT);
+    members.scopeOf(subject).ifPresent(request.witness()::by);
   }
 
   private static ProblemException signInFailed() {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.notices.SesMail;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.roster.AuditDays;
@@ -21,7 +22,7 @@ public final class AdminFunction
 
   /** The deployed function, wired from its environment. */
   public AdminFunction() {
-    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS, SesMail.of(System.getenv())));
   }
 
   /** Of the functions' own roles, this one's may query the indexes across users. */
@@ -43,11 +44,15 @@ public final class AdminFunction
     KeyOperations keys = new KeyOperations(platform, roster);
     MetricsOperations metrics =
         new MetricsOperations(platform, new Gauges(across, platform.topology()));
+    InvitationOperations invitations = new InvitationOperations(platform);
     dispatcher =
         platform
             .dispatcher()
             .administering("listUsers", users::list)
             .administering("changeUser", users::change)
+            .administeringOnce("createInvitation", invitations::create)
+            .administering("listInvitations", invitations::list)
+            .administering("withdrawInvitation", invitations::withdraw)
             .administering("redriveJob", jobs::redrive)
             .administering("listAudit", audit::list)
             .administering("getMetrics", metrics::show)

@@ -6,21 +6,25 @@ import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.Cursor;
+import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.Page;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.members.Member;
+import io.farstrike.cloud.notices.Notice;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.roster.Roster;
 import io.farstrike.tenancy.TenantScope;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Users, their limits, and who may sign in. */
 final class UserOperations {
@@ -38,7 +42,8 @@ final class UserOperations {
   ApiResponse list(ApiRequest request, Caller caller) {
     int limit = request.limit();
     Place from = Place.of(request.cursor());
-    List<Roster.Entry> found = roster.list(from.createdAt(), from.handle(), limit + 1);
+    List<Roster.Entry> found =
+        roster.list(from.createdAt(), from.handle(), limit + 1, wanted(request));
     List<Roster.Entry> page = found.subList(0, Math.min(limit, found.size()));
     Optional<String> next =
         found.size() > limit
@@ -47,26 +52,47 @@ final class UserOperations {
     return ApiResponse.ok(new Page<>(page, next));
   }
 
+  private static Predicate<Roster.Entry> wanted(ApiRequest request) {
+    String text = request.query("state", "");
+    if (text.isEmpty()) {
+      return entry -> true;
+    }
+    List<String> states = Arrays.stream(Roster.State.values()).map(Roster.State::name).toList();
+    if (!states.contains(text)) {
+      throw ProblemException.invalid(
+          List.of(
+              new FieldError("state", Code.ENUM, "is not an allowed value", Optional.of(states))));
+    }
+    return entry -> entry.state().name().equals(text);
+  }
+
   ApiResponse change(ApiRequest request, Caller caller) {
     Change change = Change.of(request);
     String handle = request.path("handle");
     TenantScope user = roster.userOf(handle).orElseThrow(ProblemException::notFound);
     change.enabled().ifPresent(enabled -> standings.set(caller.scope(), user, enabled));
+    if (change.approved() && platform.waitingRoom().release(user)) {
+      platform.notices().tell(user, new Notice.Approved());
+    }
     Quota quota =
         platform.quotas(user).change(change.limits()).orElseThrow(ProblemException::notFound);
     Member member = platform.members().find(user).orElseThrow(ProblemException::notFound);
-    boolean enabled = !platform.members().isDisabled(user);
+    Roster.State state =
+        Roster.State.of(platform.members().isDisabled(user), platform.waitingRoom().holds(user));
     return ApiResponse.ok(
-        new Roster.Entry(
-            handle, member.email(), member.name(), member.createdAt(), enabled, quota));
+        new Roster.Entry(handle, member.email(), member.name(), member.createdAt(), state, quota));
   }
 
   /** What is to be changed; at least one thing is. */
-  private record Change(Optional<Boolean> enabled, Map<Limit, Long> limits) {
+  private record Change(Optional<Boolean> enabled, boolean approved, Map<Limit, Long> limits) {
 
     static Change of(ApiRequest request) {
-      Fields body = request.fields("enabled", "quota");
+      Fields body = request.fields("enabled", "approved", "quota");
       Optional<Boolean> enabled = body.flag("enabled");
+      Optional<Boolean> approved = body.flag("approved");
+      if (!approved.orElse(true)) {
+        body.error("approved", Code.ENUM, "must be true: turn a user off who is not to come in");
+      }
       Map<Limit, Long> limits = new EnumMap<>(Limit.class);
       Optional<Fields> quota = body.object("quota", Limit.wireNames());
       for (Limit limit : Limit.values()) {
@@ -75,11 +101,12 @@ final class UserOperations {
             .ifPresent(value -> limits.put(limit, value));
       }
       body.refuseIfWrong();
-      if (body.has("quota") ? limits.isEmpty() : enabled.isEmpty()) {
-        body.error("quota", Code.REQUIRED, "must name a limit, or enabled must be there");
+      if (body.has("quota") ? limits.isEmpty() : enabled.isEmpty() && approved.isEmpty()) {
+        body.error(
+            "quota", Code.REQUIRED, "must name a limit, or enabled or approved must be there");
         body.refuseIfWrong();
       }
-      return new Change(enabled, limits);
+      return new Change(enabled, approved.isPresent(), limits);
     }
   }
 

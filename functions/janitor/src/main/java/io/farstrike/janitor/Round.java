@@ -6,6 +6,7 @@ import io.farstrike.cloud.table.Due;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,17 @@ final class Round {
    * @param done looks after one and says whether there was anything to do
    */
   Tally over(Due kind, Predicate<DueItem> done) {
+    return over(kind, index.upTo(kind, now), done);
+  }
+
+  /** The same of what is not due yet. */
+  Tally ahead(Due kind, Predicate<DueItem> done) {
+    return over(kind, index.after(kind, now), done);
+  }
+
+  private Tally over(Due kind, Stream<DueItem> items, Predicate<DueItem> done) {
     Tally tally = Tally.NOTHING;
-    Iterator<DueItem> due = index.upTo(kind, now).iterator();
+    Iterator<DueItem> due = items.iterator();
     while (time.isEnough() && due.hasNext()) {
       tally = tally.plus(lookedAfter(kind, due.next(), done));
     }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.kite.KiteSpotKeys;
 import java.nio.file.Path;
 
@@ -37,16 +38,17 @@ public final class ScreenerFunction
     TemplateOperations templates = new TemplateOperations(platform, fields, desk, check);
     RowOperations rows = new RowOperations(platform, scratch);
     FileOperations files = new FileOperations(platform);
+    TermsGate terms = platform.termsGate();
     dispatcher =
         platform
             .dispatcher()
             .secured("listSymbols", instruments::symbols)
             .secured("listExpiries", instruments::expiries)
-            .creating("createJob", jobs::create)
+            .creating("createJob", terms.before(jobs::create))
             .secured("listJobs", jobs::list)
             .secured("getJob", jobs::get)
             .secured("cancelJob", jobs::cancel)
-            .creating("rescreenJob", jobs::rescreen)
+            .creating("rescreenJob", terms.before(jobs::rescreen))
             .secured("listRows", rows::list)
             .secured("listJobTemplates", templates::list)
             .secured("getJobTemplate", templates::get)

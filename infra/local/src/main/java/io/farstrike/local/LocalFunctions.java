@@ -20,6 +20,7 @@ import io.farstrike.janitor.CleanupFunction;
 import io.farstrike.janitor.ErasureFunction;
 import io.farstrike.janitor.IdleFunction;
 import io.farstrike.janitor.InstrumentsFunction;
+import io.farstrike.janitor.NoticesFunction;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.janitor.SweepFunction;
 import io.farstrike.janitor.Tally;
@@ -138,6 +139,7 @@ final class LocalFunctions {
       case "idle" ->
           scheduled(schedule, new IdleFunction(due, platform), IdleFunction.Removed.class);
       case "erasure" -> scheduled(schedule, new ErasureFunction(due, platform), Tally.class);
+      case "notices" -> scheduled(schedule, new NoticesFunction(due, platform), Tally.class);
       case "instruments" ->
           scheduled(
               schedule, new InstrumentsFunction(due, platform), InstrumentsFunction.Rung.class);

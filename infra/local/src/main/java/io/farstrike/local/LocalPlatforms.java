@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.broker.CallLimits;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.notices.SesMail;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.tenant.TenantStores;
@@ -14,6 +15,7 @@ import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.local.aws.EmbeddedServices;
 import io.farstrike.local.aws.LocalCognito;
 import io.farstrike.local.aws.LocalKms;
+import io.farstrike.local.aws.LocalSes;
 import io.farstrike.local.tenant.GuardedAccess;
 import io.farstrike.local.tenant.GuardedIndexes;
 import io.farstrike.local.tenant.TenantRole;
@@ -34,6 +36,8 @@ record LocalPlatforms(
     MarketClock marketClock,
     SystemClock systemClock,
     IdSource ids) {
+
+  private static final String MAIL_FROM = "farstrike@localhost.localdomain";
 
   LocalPlatforms {
     requireNonNull(topology, "topology is null");
@@ -66,6 +70,7 @@ record LocalPlatforms(
         cognito.settings().clientId(),
         entrance,
         operator,
+        new SesMail(new LocalSes(cognito.outbox(), systemClock), MAIL_FROM),
         new GuardedAccess(whole, topology, role),
         KiteSpotKeys.DEFAULTS,
         CallLimits.KITE,

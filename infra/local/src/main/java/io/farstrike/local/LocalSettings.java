@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.quota.Standards;
+import io.farstrike.cloud.rules.HouseRules;
 import io.farstrike.local.broker.SimulatorSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param broker behaviour of the simulated broker
  * @param admin address that becomes an administrator when it signs up; may be empty
  * @param entrance how many requests are let in, and whose word is taken for an address
+ * @param rules who may register, and under which terms
  * @param origins other sites whose pages may use the API
  * @param standards limits of users whom no administrator has given others
  * @param contract openapi.yaml
@@ -37,6 +39,7 @@ public record LocalSettings(
     SimulatorSettings broker,
     Optional<String> admin,
     Entrance entrance,
+    HouseRules rules,
     List<String> origins,
     Standards standards,
     Path contract) {
@@ -49,6 +52,7 @@ public record LocalSettings(
     requireNonNull(broker, "broker is null");
     requireNonNull(admin, "admin is null");
     requireNonNull(entrance, "entrance is null");
+    requireNonNull(rules, "rules is null");
     origins = List.copyOf(origins);
     requireNonNull(standards, "standards is null");
     requireNonNull(contract, "contract is null");
@@ -72,6 +76,7 @@ public record LocalSettings(
         SimulatorSettings.DEFAULT,
         Optional.empty(),
         Entrance.STANDARD,
+        HouseRules.standard(),
         List.of(),
         Standards.BUILT_IN,
         contract);
@@ -79,14 +84,14 @@ public record LocalSettings(
 
   public LocalSettings withPort(int changed) {
     return new LocalSettings(
-        changed, data, market, cash, today, workers, broker, admin, entrance, origins, standards,
-        contract);
+        changed, data, market, cash, today, workers, broker, admin, entrance, rules, origins,
+        standards, contract);
   }
 
   public LocalSettings withData(Optional<Path> changed) {
     return new LocalSettings(
-        port, changed, market, cash, today, workers, broker, admin, entrance, origins, standards,
-        contract);
+        port, changed, market, cash, today, workers, broker, admin, entrance, rules, origins,
+        standards, contract);
   }
 
   public LocalSettings withMarket(Optional<Path> derivatives, Optional<Path> shares) {
@@ -100,6 +105,7 @@ public record LocalSettings(
         broker,
         admin,
         entrance,
+        rules,
         origins,
         standards,
         contract);
@@ -107,32 +113,38 @@ public record LocalSettings(
 
   public LocalSettings withWorkers(int changed) {
     return new LocalSettings(
-        port, data, market, cash, today, changed, broker, admin, entrance, origins, standards,
-        contract);
+        port, data, market, cash, today, changed, broker, admin, entrance, rules, origins,
+        standards, contract);
   }
 
   public LocalSettings withBroker(SimulatorSettings changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, changed, admin, entrance, origins, standards,
-        contract);
+        port, data, market, cash, today, workers, changed, admin, entrance, rules, origins,
+        standards, contract);
   }
 
   public LocalSettings withAdmin(Optional<String> changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, changed, entrance, origins, standards,
-        contract);
+        port, data, market, cash, today, workers, broker, changed, entrance, rules, origins,
+        standards, contract);
   }
 
   public LocalSettings withEntrance(Entrance changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, admin, changed, origins, standards,
+        port, data, market, cash, today, workers, broker, admin, changed, rules, origins, standards,
         contract);
+  }
+
+  public LocalSettings withRules(HouseRules changed) {
+    return new LocalSettings(
+        port, data, market, cash, today, workers, broker, admin, entrance, changed, origins,
+        standards, contract);
   }
 
   public LocalSettings withOrigins(List<String> changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, admin, entrance, changed, standards,
-        contract);
+        port, data, market, cash, today, workers, broker, admin, entrance, rules, changed,
+        standards, contract);
   }
 
   public LocalSettings withStandards(Standards changed) {
@@ -146,6 +158,7 @@ public record LocalSettings(
         broker,
         admin,
         new Entrance(entrance.rates().with(changed), entrance.originSecret()),
+        rules,
         origins,
         changed,
         contract);

@@ -2,8 +2,11 @@ package io.farstrike.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.notices.Notice;
 import io.farstrike.cloud.platform.OperatorSettings;
+import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
+import io.farstrike.cloud.rules.RegistrationMode;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CognitoSettings;
 import io.farstrike.local.aws.EmbeddedQueues;
@@ -17,6 +20,7 @@ import io.farstrike.local.gateway.ApiContract;
 import io.farstrike.local.gateway.EventSourcePoller;
 import io.farstrike.local.gateway.HttpGateway;
 import io.farstrike.local.gateway.Schedules;
+import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
 import java.io.IOException;
@@ -27,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -129,10 +134,11 @@ public final class LocalSystem implements AutoCloseable {
             cognito,
             jobsQueue,
             settings.entrance(),
-            new OperatorSettings(settings.standards(), market.source()),
+            new OperatorSettings(settings.standards(), market.source(), settings.rules()),
             market.clock(),
             clock,
             ids);
+    inviteFirst(settings, platforms.of(TenantRole.ADMIN));
     LocalFunctions functions = LocalFunctions.of(platforms, watch, broker, scratch, random);
     if (settings.data().isPresent()) {
       // Messages and workers ended with the process before; jobs did not.
@@ -171,6 +177,23 @@ public final class LocalSystem implements AutoCloseable {
     gateway.start(settings.port());
     root.set(gateway.address());
     return new LocalSystem(market, services, broker, cognito, gateway, shutdown);
+  }
+
+  /** Where registration is by invitation, somebody has to be the first who can invite. */
+  private static void inviteFirst(LocalSettings settings, Platform platform) {
+    if (settings.rules().registration() == RegistrationMode.INVITATION) {
+      settings
+          .admin()
+          .map(email -> email.toLowerCase(Locale.ROOT))
+          .map(platform.invitations()::create)
+          .ifPresent(
+              fresh ->
+                  platform
+                      .notices()
+                      .mail(
+                          fresh.invitation().email(),
+                          new Notice.Invited(fresh.code(), fresh.invitation().expiresAt())));
+    }
   }
 
   /** Whether an origin is the gateway's own, by number or by name. */

@@ -1,6 +1,8 @@
 package io.farstrike.local;
 
 import io.farstrike.cloud.quota.Standards;
+import io.farstrike.cloud.rules.HouseRules;
+import io.farstrike.cloud.rules.RegistrationMode;
 import io.farstrike.local.broker.SimulatorSettings;
 import io.farstrike.local.demo.Demo;
 import io.farstrike.market.MarketClock;
@@ -15,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Starts the local system: {@code demo} runs the main job once and ends, {@code serve} stays up.
  * Settings are system properties with the prefix {@code farstrike.}: root, port, data, market,
- * cash, admin.
+ * cash, admin, registration.
  */
 public final class Main {
 
@@ -72,6 +74,9 @@ public final class Main {
         .withAdmin(
             Optional.of(System.getProperty("farstrike.admin", "")).filter(text -> !text.isBlank()))
         .withStandards(Standards.of(System.getenv()))
+        .withRules(
+            HouseRules.standard()
+                .with(RegistrationMode.parse(System.getProperty("farstrike.registration", ""))))
         .withBroker(SimulatorSettings.DEFAULT.withLatency(LATENCY));
   }
 

@@ -47,6 +47,7 @@ class AccountExportTest {
 
     assertThat(export.path("complete").asBoolean()).isTrue();
     assertThat(export.path("profile").path("email").asText()).isEqualTo(user.email());
+    assertThat(export.at("/notices/tokenEnding").asBoolean()).isTrue();
     assertThat(export.path("sessions")).hasSize(1);
     assertThat(export.path("sessions").path(0).path("address").asText()).isEqualTo("127.0.0.1");
     assertThat(export.path("jobs").findValuesAsText("id")).contains(job).doesNotContain(foreign);

@@ -166,6 +166,7 @@ class ArchitectureTest {
             "io.farstrike.cloud.directory.Passwords",
             "io.farstrike.cloud.directory.RefreshTokens",
             "io.farstrike.cloud.members.RefreshLedger",
+            "io.farstrike.cloud.notices.Letters",
             "io.farstrike.cloud.vault.TokenVault",
             "io.farstrike.kite.KiteBroker",
             "io.farstrike.kite.KiteCalls",

@@ -10,6 +10,7 @@ import io.farstrike.local.demo.ApiClient;
 import io.farstrike.local.demo.ApiClient.Exchange;
 import io.farstrike.local.demo.DemoUser;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,17 +96,18 @@ class AuditTest {
 
     assertThat(ofAnna)
         .extracting(entry -> entry.path("operation").asText())
-        .containsExactly("deleteJobTemplate", "putJobTemplate", "clearWorkspace");
+        .containsExactly(
+            "deleteJobTemplate", "putJobTemplate", "clearWorkspace", "login", "register");
     assertThat(ofAnna.getFirst().path("target").asText()).isEqualTo("{name=first}");
     assertThat(all("/me/audit", bela))
-        .singleElement()
-        .satisfies(entry -> assertThat(entry.path("outcome").asInt()).isEqualTo(404));
+        .extracting(entry -> entry.path("outcome").asInt())
+        .containsExactly(404, 200, 202);
     for (String csv :
         List.of(
             body(anna, "/me/audit?format=csv", Map.of()),
             body(anna, "/me/audit", Map.of("accept", "text/csv")))) {
       assertThat(csv.lines())
-          .hasSize(4)
+          .hasSizeGreaterThanOrEqualTo(6)
           .first()
           .isEqualTo("at,operation,target,address,agent,outcome,requestId");
       assertThat(csv).contains(",\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",");
@@ -124,7 +126,7 @@ class AuditTest {
     bela.api().delete("/job-templates/theirs");
     String handle = handle(anna);
 
-    assertThat(all("/admin/audit?user=" + handle, admin))
+    assertThat(all("/admin/audit?operation=deleteJobTemplate&user=" + handle, admin))
         .singleElement()
         .satisfies(
             entry -> {
@@ -163,6 +165,46 @@ class AuditTest {
     assertThat(digests.get(1)).isEqualTo(digests.get(2)).isNotEqualTo(digests.get(0));
     assertThat(body(admin, "/admin/audit?format=csv", Map.of()).toLowerCase(Locale.ROOT))
         .doesNotContain("who@example.com", ADMIN);
+  }
+
+  /** Also what somebody else tried with the address, and nothing of other users. */
+  @Test
+  void signingInAndOut_isOnTheOwnRecord_andInTheExport_failuresIncluded() throws Exception {
+    DemoUser anna = fixture.user();
+    DemoUser bela = fixture.user();
+    ApiClient stranger = fixture.stranger();
+    JsonNode tokens =
+        stranger
+            .post(
+                "/auth/login",
+                Map.of(
+                    "email", anna.email(),
+                    "password", "correct horse battery 25",
+                    "tokenIn", "body"))
+            .good();
+    stranger
+        .post("/auth/logout", Map.of("refreshToken", tokens.path("refreshToken").asText()))
+        .good();
+    stranger.post("/auth/login", Map.of("email", anna.email(), "password", "wrong password"));
+
+    List<String> record =
+        all("/me/audit", anna).stream()
+            .map(entry -> entry.path("operation").asText() + ' ' + entry.path("outcome").asInt())
+            .toList();
+
+    assertThat(record)
+        .containsExactly("login 401", "logout 204", "login 200", "login 200", "register 202");
+    assertThat(all("/me/audit", bela)).hasSize(2);
+    assertThat(all("/admin/audit?operation=login&outcome=401&user=" + handle(anna), admin))
+        .hasSize(1);
+    String url = anna.api().get("/me/export").good().path("url").asText();
+    JsonNode export;
+    try (InputStream file = URI.create(url).toURL().openStream()) {
+      export = new ObjectMapper().readTree(file);
+    }
+    assertThat(export.path("audit").findValuesAsText("operation"))
+        .containsExactly("login", "logout", "login", "login", "register");
+    assertThat(export.path("devices").findValuesAsText("network")).contains("127.0.0.0/24");
   }
 
   private ApiClient observed() {

@@ -14,6 +14,7 @@ import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.tenancy.TenantScope;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ final class ErasureTest {
     TenantScope scope =
         platform
             .members()
-            .enrol(subject, new Member(email, "Anna", platform.systemClock().now(), "2026-11"));
+            .enrol(
+                subject, new Member(email, "Anna", platform.systemClock().now(), Optional.empty()));
     platform.sessions().open(scope, "session-1", false, "203.0.113.7", "test");
     Trader trader = stand.trader(scope);
     String job = stand.add(trader, "INFY");

@@ -23,10 +23,12 @@ import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.members.Acceptance;
 import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
+import io.farstrike.cloud.rules.Terms;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.kite.KiteLogin;
@@ -247,6 +249,7 @@ class HandlerEventsTest {
           cleanup     | "files":{"done":0,"left":0,"failed":0,"complete":true}
           idle        | "gates":{"done":0,"left":0,"failed":0,"complete":true}
           erasure     | {"done":0,"left":0,"failed":0,"complete":true}
+          notices     | {"done":0,"left":0,"failed":0,"complete":true}
           instruments | "NOT_NEEDED"
           """)
   void janitor_eventOfASchedule_isAnsweredWithWhatWasDone(String name, String answer)
@@ -263,7 +266,7 @@ class HandlerEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sweep", "cleanup", "idle", "erasure", "instruments"})
+  @ValueSource(strings = {"sweep", "cleanup", "idle", "erasure", "notices", "instruments"})
   void scheduledEvent_namesAScheduleOfTheTopology(String name) throws Exception {
     String rule = EventLoader.loadScheduledEvent(file(name)).getResources().getFirst();
 
@@ -289,12 +292,13 @@ class HandlerEventsTest {
             .getJwt()
             .getClaims();
     Platform platform = api();
+    Optional<Acceptance> accepted = Optional.of(new Acceptance(Terms.VERSION, NOW));
     TenantScope user =
         platform
             .members()
             .enrol(
                 requireNonNull(claims.get("sub")),
-                new Member("anna@example.com", "Anna", NOW, "2026-11"));
+                new Member("anna@example.com", "Anna", NOW, accepted));
     platform
         .sessions()
         .open(user, requireNonNull(claims.get("origin_jti")), false, "203.0.113.7", "test");

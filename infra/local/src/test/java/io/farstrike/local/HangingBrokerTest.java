@@ -10,8 +10,10 @@ import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.cloud.broker.GateLeases;
 import io.farstrike.cloud.broker.HeldGate;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.members.Acceptance;
 import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.rules.Terms;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteLogin;
 import io.farstrike.kite.KiteOptions;
@@ -66,7 +68,11 @@ class HangingBrokerTest {
             .members()
             .enrol(
                 requireNonNull(claims.get("sub")),
-                new Member("anna@example.com", "Anna", platform.systemClock().now(), "2026-11"));
+                new Member(
+                    "anna@example.com",
+                    "Anna",
+                    platform.systemClock().now(),
+                    Optional.of(new Acceptance(Terms.VERSION, Instant.EPOCH))));
     platform
         .sessions()
         .open(user, requireNonNull(claims.get("origin_jti")), false, "203.0.113.7", "test");

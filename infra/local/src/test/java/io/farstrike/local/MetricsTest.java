@@ -109,8 +109,7 @@ class MetricsTest {
     assertThat(metrics().at("/jobs/waiting").asInt()).isEqualTo(1);
 
     String end = fixture.watch(user).await(failing).path("status").asText();
-    JsonNode failed =
-        metricsWith(figures -> figures.at("/broker/lastHour/errors").asInt() > 0);
+    JsonNode failed = metricsWith(figures -> figures.at("/broker/lastHour/errors").asInt() > 0);
     assertThat(end).isEqualTo("FAILED");
     assertThat(failed.at("/jobs/endedLastDay/FAILED").asInt()).isPositive();
     assertThat(failed.at("/broker/lastDay/errors").asInt()).isPositive();

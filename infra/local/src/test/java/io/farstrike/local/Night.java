@@ -16,6 +16,8 @@ import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.janitor.CleanupFunction;
 import io.farstrike.janitor.IdleFunction;
 import io.farstrike.janitor.InstrumentsFunction;
+import io.farstrike.janitor.NoticesFunction;
+import io.farstrike.janitor.Tally;
 import io.farstrike.local.aws.CognitoSettings;
 import io.farstrike.local.aws.EmbeddedServices;
 import io.farstrike.local.aws.KeyRing;
@@ -95,6 +97,11 @@ final class Night implements AutoCloseable {
 
   IdleFunction.Removed idle() {
     return new IdleFunction(platforms.due(), platforms.of(TenantRole.JANITOR))
+        .handleRequest(EVENT, TIME_ENOUGH);
+  }
+
+  Tally notices() {
+    return new NoticesFunction(platforms.due(), platforms.of(TenantRole.JANITOR))
         .handleRequest(EVENT, TIME_ENOUGH);
   }
 

@@ -196,7 +196,7 @@ final class RuntimeStateTest {
         night
             .platform()
             .members()
-            .enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, "2026-11"));
+            .enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, Optional.empty()));
 
     SignedIn() {
       night.platform().sessions().open(scope, "session1", false, "203.0.113.7", "browser");

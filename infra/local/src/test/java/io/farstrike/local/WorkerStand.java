@@ -14,6 +14,7 @@ import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.Rescreen;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.notices.Mail;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
@@ -424,6 +425,7 @@ final class WorkerStand implements AutoCloseable {
         cognito.settings().clientId(),
         Entrance.STANDARD,
         OperatorSettings.BUILT_IN,
+        Mail.NONE,
         new GuardedAccess(whole, TOPOLOGY, role),
         KiteSpotKeys.DEFAULTS,
         QUICK,

@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * One change, or one that was refused.
  *
- * @param actor whose change it was; absent before a user is known
+ * @param actor whose change it was, or who was named by somebody who failed to prove it; absent
+ *     where no user is known
  * @param operation the operation's id
- * @param target the path parameters, joined; empty when there are none
+ * @param target the path parameters and what the operation noted, joined
  * @param outcome the answer's status
  * @param email the address that was named where no user is known; only its digest is kept
  */

@@ -174,6 +174,13 @@ public final class Directory {
     }
   }
 
+  /** Whether the user of an access token, which the directory has just made, administers. */
+  public boolean isAdministrator(Secret accessToken) {
+    return TokenClaims.of(accessToken.reveal())
+        .texts("cognito:groups")
+        .contains(AccountSwitch.ADMINISTRATORS);
+  }
+
   /** Deletes a user with all sign-ins; nothing happens when there is none. */
   public void delete(String subject) {
     try {

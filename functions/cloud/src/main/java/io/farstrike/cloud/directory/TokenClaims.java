@@ -3,6 +3,7 @@ package io.farstrike.cloud.directory;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.cloud.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -19,6 +20,13 @@ record TokenClaims(JsonNode claims) {
     }
     byte[] payload = Base64.getUrlDecoder().decode(parts.get(1));
     return new TokenClaims(Json.tree(new String(payload, StandardCharsets.UTF_8)));
+  }
+
+  /** The texts of a list; none when there is no such claim. */
+  List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    claims.path(name).forEach(value -> texts.add(value.asText()));
+    return texts;
   }
 
   String text(String name) {

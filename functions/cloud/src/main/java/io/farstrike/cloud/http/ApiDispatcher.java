@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,12 +111,19 @@ public final class ApiDispatcher {
 
   /** Binds an operation that makes something, once for each Idempotency-Key of a user. */
   public ApiDispatcher creating(String operation, SecuredOperation method) {
-    return secured(
-        operation,
-        (request, caller) -> {
-          requireUsable(request.idempotencyKey());
-          return idempotency.once(request, caller, () -> method.answer(request, caller));
-        });
+    return secured(operation, once(method));
+  }
+
+  /** Binds an operation of administrators that makes something, once for each Idempotency-Key. */
+  public ApiDispatcher administeringOnce(String operation, SecuredOperation method) {
+    return administering(operation, once(method));
+  }
+
+  private SecuredOperation once(SecuredOperation method) {
+    return (request, caller) -> {
+      requireUsable(request.idempotencyKey());
+      return idempotency.once(request, caller, () -> method.answer(request, caller));
+    };
   }
 
   private static void requireUsable(Optional<String> key) {
@@ -287,18 +293,19 @@ public final class ApiDispatcher {
   /** The outcome's answer once it is on record; a change that is not is never called a success. */
   private ApiResponse recorded(ApiRequest request, Outcome outcome) {
     boolean named = !anonymous.contains(request.operation()) || outcome.response().status() >= 300;
+    Optional<TenantScope> actor = outcome.actor().or(request.witness()::actor);
     try {
       audit.append(
           new AuditEntry(
               clock.now(),
-              named ? outcome.actor() : Optional.empty(),
+              named ? actor : Optional.empty(),
               request.operation(),
-              new TreeMap<>(request.path()).toString(),
+              request.witness().target(request.path()),
               named ? request.address() : "",
               named ? request.agent() : "",
               outcome.response().status(),
               request.requestId(),
-              outcome.actor().isPresent() ? Optional.empty() : request.namedAddress()));
+              actor.isPresent() ? Optional.empty() : request.namedAddress()));
       return outcome.response();
     } catch (RuntimeException e) {
       return fault(request, e);

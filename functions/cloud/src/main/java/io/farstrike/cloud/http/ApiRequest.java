@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.members.Device;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param agent the client's name of itself, cut to 200 characters
  * @param ifMatch the header, which names the version that a change is meant for
  * @param browser what a browser adds
+ * @param witness what the operation adds to the record of changes
  */
 public record ApiRequest(
     String operation,
@@ -34,7 +36,8 @@ public record ApiRequest(
     String address,
     String agent,
     Optional<String> ifMatch,
-    Browser browser) {
+    Browser browser,
+    Witness witness) {
 
   private static final int LIMIT_DEFAULT = 50;
   private static final int LIMIT_MAX = 100;
@@ -50,6 +53,7 @@ public record ApiRequest(
     requireNonNull(agent, "agent is null");
     requireNonNull(ifMatch, "ifMatch is null");
     requireNonNull(browser, "browser is null");
+    requireNonNull(witness, "witness is null");
     path = Map.copyOf(path);
     query = Map.copyOf(query);
   }
@@ -85,6 +89,11 @@ public record ApiRequest(
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where it came from, as coarse as a person would recognise it. */
+  public Device device() {
+    return Device.of(address, agent);
   }
 
   /** A path parameter. The route guarantees that it is there. */

@@ -36,7 +36,8 @@ final class Events {
         address,
         cut(requireNonNullElse(http.getUserAgent(), "")),
         Optional.ofNullable(orEmpty(event.getHeaders()).get("if-match")),
-        browser(event));
+        browser(event),
+        new Witness());
   }
 
   private static Browser browser(APIGatewayV2HTTPEvent event) {

@@ -9,6 +9,8 @@ public enum ProblemType {
   SIGN_IN_FAILED(401, "sign-in-failed", "Address or password is wrong"),
   NOT_FOUND(404, "not-found", "There is nothing here"),
   NOT_CONFIRMED(409, "not-confirmed", "The address is not confirmed yet"),
+  WAITING_FOR_APPROVAL(409, "waiting-for-approval", "The account waits for approval"),
+  TERMS_NOT_ACCEPTED(409, "terms-not-accepted", "There are new terms to accept"),
   ACCOUNT_LEAVING(409, "account-leaving", "The account is being erased"),
   NO_CREDENTIALS(409, "no-credentials", "No valid broker token is stored"),
   INSTRUMENTS_PENDING(409, "instruments-pending", "The instrument list is not there yet"),

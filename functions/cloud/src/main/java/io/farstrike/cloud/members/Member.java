@@ -3,13 +3,15 @@ package io.farstrike.cloud.members;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A user's profile.
  *
- * @param acceptedTerms version of the terms and the risk notice that were accepted
+ * @param acceptedTerms the last terms that were accepted; none when a registration broke off
  */
-public record Member(String email, String name, Instant createdAt, String acceptedTerms) {
+public record Member(
+    String email, String name, Instant createdAt, Optional<Acceptance> acceptedTerms) {
 
   public Member {
     requireNonNull(email, "email is null");

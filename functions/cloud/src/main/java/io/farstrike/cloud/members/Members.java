@@ -10,8 +10,10 @@ import io.farstrike.tenancy.IdSource;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,7 +40,10 @@ public final class Members {
   public static final String DISABLED = "disabledAt";
 
   private static final Logger LOG = LoggerFactory.getLogger(Members.class);
-  private static final String PROFILE = "PROFILE";
+  static final String PROFILE = "PROFILE";
+
+  /** The profile's attribute that is there for a member who wants no mail before a token ends. */
+  private static final String QUIET = "quietAboutTokens";
 
   private final DynamoDbClient edge;
   private final TenantAccess tenants;
@@ -57,6 +62,15 @@ public final class Members {
    * is completed by the next try.
    */
   public TenantScope enrol(String subject, Member member) {
+    return enrol(subject, member, false);
+  }
+
+  /**
+   * As the short form.
+   *
+   * @param waiting whether a new member may not sign in before somebody has approved
+   */
+  public TenantScope enrol(String subject, Member member, boolean waiting) {
     UserId userId = userIdOf(subject).orElseGet(() -> newUserId(subject));
     TenantScope scope = TenantScope.ofVerifiedCaller(userId);
     Item profile =
@@ -64,9 +78,12 @@ public final class Members {
             .put("email", member.email())
             .put("name", member.name())
             .put("createdAt", member.createdAt())
-            .put("acceptedTerms", member.acceptedTerms())
             .put("handle", ids.sortable())
             .put("roster", ROSTER);
+    Acceptances.put(profile, member.acceptedTerms());
+    if (waiting) {
+      profile.put(WaitingRoom.WAITING, member.createdAt());
+    }
     try {
       tenants
           .open(scope)
@@ -107,7 +124,13 @@ public final class Members {
   /** The profile with what changes of it. */
   public Optional<Profile> profile(TenantScope scope) {
     return get(scope, PROFILE)
-        .map(item -> new Profile(member(item), item.number("version"), lastActive(scope, item)));
+        .map(
+            item ->
+                new Profile(
+                    member(item),
+                    item.number("version"),
+                    lastActive(scope, item),
+                    new NoticeChoice(!item.has(QUIET))));
   }
 
   private Instant lastActive(TenantScope scope, Item profile) {
@@ -133,15 +156,26 @@ public final class Members {
   }
 
   /**
-   * Gives a member another name.
+   * Changes what a member may change.
    *
    * @param expected the version that is to be changed; empty for whichever there is
    * @return false if there is no such version any more
    */
-  public boolean rename(TenantScope scope, String name, Optional<Long> expected) {
+  public boolean change(TenantScope scope, ProfileChange change, Optional<Long> expected) {
     Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":name", Item.text(name));
     values.put(":one", Item.number(1));
+    List<String> sets = new ArrayList<>();
+    String removals = "";
+    if (change.name().isPresent()) {
+      sets.add("#name = :name");
+      values.put(":name", Item.text(change.name().get()));
+    }
+    if (change.notices().isPresent() && change.notices().get().tokenEnding()) {
+      removals = " REMOVE " + QUIET;
+    } else if (change.notices().isPresent()) {
+      sets.add(QUIET + " = :one");
+    }
+    String all = (sets.isEmpty() ? "" : "SET " + String.join(", ", sets)) + removals;
     String same = "";
     if (expected.isPresent()) {
       values.put(":expected", Item.number(expected.get()));
@@ -157,14 +191,17 @@ public final class Members {
           .open(scope)
           .table()
           .updateItem(
-              update ->
-                  update
-                      .tableName(topology.index().name())
-                      .key(Item.key(scope.userId().value(), PROFILE))
-                      .updateExpression("SET #name = :name ADD version :one")
-                      .conditionExpression(condition)
-                      .expressionAttributeNames(Map.of("#name", "name"))
-                      .expressionAttributeValues(values));
+              update -> {
+                update
+                    .tableName(topology.index().name())
+                    .key(Item.key(scope.userId().value(), PROFILE))
+                    .updateExpression(all + " ADD version :one")
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values);
+                if (change.name().isPresent()) {
+                  update.expressionAttributeNames(Map.of("#name", "name"));
+                }
+              });
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
@@ -286,7 +323,7 @@ public final class Members {
         item.text("email", "profile"),
         item.text("name", "profile"),
         item.instant("createdAt"),
-        item.text("acceptedTerms", "profile"));
+        Acceptances.of(item));
   }
 
   private static String key(String subject) {

@@ -6,6 +6,7 @@ import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.limits.Rates;
 import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.metrics.ThrottleWatch;
+import io.farstrike.cloud.notices.Mail;
 import io.farstrike.cloud.tenant.AssumedRoleAccess;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.MarketClock;
@@ -32,11 +33,20 @@ public final class CloudPlatform {
   private CloudPlatform() {}
 
   /**
-   * Reads the environment.
+   * The platform of a function that mails nobody.
    *
    * @throws IllegalStateException naming the variable that is missing
    */
   public static Platform of(Map<String, String> environment, SpotKeys spotKeys) {
+    return of(environment, spotKeys, Mail.NONE);
+  }
+
+  /**
+   * Reads the environment.
+   *
+   * @throws IllegalStateException naming the variable that is missing
+   */
+  public static Platform of(Map<String, String> environment, SpotKeys spotKeys, Mail mail) {
     Region region = Region.of(required(environment, "AWS_REGION"));
     SdkHttpClient http = UrlConnectionHttpClient.create();
     OperatorSettings operator = OperatorSettings.of(environment);
@@ -58,6 +68,7 @@ public final class CloudPlatform {
             Rates.STANDARD.with(operator.standards()),
             Optional.ofNullable(environment.get("FARSTRIKE_ORIGIN_SECRET")).map(Secret::of)),
         operator,
+        mail,
         new AssumedRoleAccess(
             watched(StsClient.builder().region(region).httpClient(http), throttles).build(),
             required(environment, "FARSTRIKE_TENANT_ROLE_ARN"),

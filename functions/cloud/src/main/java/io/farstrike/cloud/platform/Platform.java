@@ -27,14 +27,22 @@ import io.farstrike.cloud.jobs.JobTemplates;
 import io.farstrike.cloud.jobs.OverJobs;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.limits.RateLimiter;
+import io.farstrike.cloud.members.Acceptances;
+import io.farstrike.cloud.members.Devices;
+import io.farstrike.cloud.members.Invitations;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.RefreshLedger;
 import io.farstrike.cloud.members.SessionTraces;
 import io.farstrike.cloud.members.Sessions;
 import io.farstrike.cloud.members.SignInDelays;
+import io.farstrike.cloud.members.WaitingRoom;
 import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.metrics.Meter;
+import io.farstrike.cloud.notices.Mail;
+import io.farstrike.cloud.notices.Notices;
 import io.farstrike.cloud.quota.QuotaStore;
+import io.farstrike.cloud.rules.HouseRules;
+import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
@@ -62,6 +70,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param pace how fast one API key may call the broker
  * @param entrance how requests come in at the HTTP API
  * @param operator what the operator of the stage has set
+ * @param mail the way out for mails; {@link Mail#NONE} where nothing is mailed
  * @param tenants the only way to users' data
  * @param counters what this instance has counted and not yet handed on
  */
@@ -76,6 +85,7 @@ public record Platform(
     String clientId,
     Entrance entrance,
     OperatorSettings operator,
+    Mail mail,
     TenantAccess tenants,
     SpotKeys spotKeys,
     CallLimits pace,
@@ -95,6 +105,7 @@ public record Platform(
     requireNonNull(clientId, "clientId is null");
     requireNonNull(entrance, "entrance is null");
     requireNonNull(operator, "operator is null");
+    requireNonNull(mail, "mail is null");
     requireNonNull(tenants, "tenants is null");
     requireNonNull(spotKeys, "spotKeys is null");
     requireNonNull(pace, "pace is null");
@@ -106,6 +117,35 @@ public record Platform(
 
   public Members members() {
     return new Members(edge, tenants, topology, ids);
+  }
+
+  public WaitingRoom waitingRoom() {
+    return new WaitingRoom(tenants, topology);
+  }
+
+  public Acceptances acceptances() {
+    return new Acceptances(tenants, topology);
+  }
+
+  public Devices devices() {
+    return new Devices(tenants, topology, systemClock);
+  }
+
+  public Invitations invitations() {
+    return new Invitations(edge, topology, systemClock, ids);
+  }
+
+  public Notices notices() {
+    return new Notices(mail, members(), systemClock);
+  }
+
+  /** Who may register, and under which terms. */
+  public HouseRules rules() {
+    return operator.rules();
+  }
+
+  public TermsGate termsGate() {
+    return new TermsGate(members(), rules().terms());
   }
 
   public Sessions sessions() {

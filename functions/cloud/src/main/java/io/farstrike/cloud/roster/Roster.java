@@ -2,7 +2,9 @@ package io.farstrike.cloud.roster;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.farstrike.cloud.members.Members;
+import io.farstrike.cloud.members.WaitingRoom;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.quota.Standards;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,7 +48,30 @@ public final class Roster {
 
   /** A user as administrators see one. */
   public record Entry(
-      String handle, String email, String name, Instant createdAt, boolean enabled, Quota quota) {}
+      String handle, String email, String name, Instant createdAt, State state, Quota quota) {
+
+    /** Whether an administrator has not turned the user off. */
+    @JsonProperty
+    public boolean enabled() {
+      return state != State.DISABLED;
+    }
+  }
+
+  /** Whether a user may sign in. */
+  public enum State {
+    ACTIVE,
+    /** Not before an administrator has approved. */
+    WAITING,
+    /** Turned off by an administrator, whether the user waits or not. */
+    DISABLED;
+
+    public static State of(boolean disabled, boolean waiting) {
+      if (disabled) {
+        return DISABLED;
+      }
+      return waiting ? WAITING : ACTIVE;
+    }
+  }
 
   /**
    * Users in the order of their registration.
@@ -53,8 +79,9 @@ public final class Roster {
    * @param from registered then or later
    * @param after handle of the last user of the page before, who was registered at {@code from};
    *     empty for the first page
+   * @param wanted which of them; read until there are as many
    */
-  public List<Entry> list(Instant from, String after, int limit) {
+  public List<Entry> list(Instant from, String after, int limit, Predicate<Entry> wanted) {
     Stream<Entry> entries =
         query(
                 topology.roster(),
@@ -66,7 +93,7 @@ public final class Roster {
         after.isEmpty()
             ? entries
             : entries.dropWhile(entry -> isBefore(entry, from, after)).skip(1);
-    return rest.limit(limit).toList();
+    return rest.filter(wanted).limit(limit).toList();
   }
 
   private static boolean isBefore(Entry entry, Instant at, String handle) {
@@ -135,7 +162,7 @@ public final class Roster {
         item.text("email", "profile"),
         item.text("name", "profile"),
         item.instant("createdAt"),
-        !item.has(Members.DISABLED),
+        State.of(item.has(Members.DISABLED), item.has(WaitingRoom.WAITING)),
         standards.quota(Quota.changed(item)));
   }
 }

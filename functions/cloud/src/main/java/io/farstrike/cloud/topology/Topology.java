@@ -35,7 +35,7 @@ public record Topology(String stage) {
 
   private static final List<String> ROSTER_ATTRIBUTES =
       Stream.concat(
-              Stream.of("handle", "email", "name", "acceptedTerms", "disabledAt", "keyArn"),
+              Stream.of("handle", "email", "name", "disabledAt", "waitingSince", "keyArn"),
               Arrays.stream(Limit.values()).map(Quota::attribute))
           .toList();
 
@@ -188,6 +188,13 @@ public record Topology(String stage) {
             Duration.ofMinutes(4),
             new Schedule.Rate(Duration.ofMinutes(5)),
             Schedule.Time.SYSTEM),
+        // Before the broker ends tokens at 06:00; the second run does what the first left.
+        new Schedule(
+            name("notices"),
+            "notices",
+            Duration.ofMinutes(4),
+            new Schedule.Daily(List.of(5), List.of(15, 35)),
+            Schedule.Time.MARKET),
         // From 08:35 on: the broker asks to fetch the list near 08:30. Which days trade is asked
         // of the calendar, since some of them are Sundays.
         new Schedule(

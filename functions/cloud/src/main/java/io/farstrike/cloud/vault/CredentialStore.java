@@ -106,6 +106,30 @@ public final class CredentialStore {
     }
   }
 
+  /**
+   * Notes that the owner of a token is told that it ends.
+   *
+   * @return whether it was noted now: not for a token that is not the stored one any more, and not
+   *     a second time
+   */
+  public boolean noteToldOfEnd(StoredCredentials credentials) {
+    try {
+      dynamo.updateItem(
+          update ->
+              update
+                  .tableName(table.name())
+                  .key(Item.key(scope.userId().value(), sortKey(credentials.broker())))
+                  .updateExpression("SET toldOfEnd = :yes")
+                  .conditionExpression("checkedAt = :checked AND attribute_not_exists(toldOfEnd)")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":yes", Item.number(1), ":checked", Item.time(credentials.checkedAt()))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
   /** Whether this very token is still the stored one: neither deleted nor replaced. */
   public boolean holds(StoredCredentials credentials) {
     return find(credentials.broker())

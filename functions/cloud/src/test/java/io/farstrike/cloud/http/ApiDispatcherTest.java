@@ -310,6 +310,26 @@ class ApiDispatcherTest {
     assertThat(entry.number("outcome")).isEqualTo(400);
   }
 
+  /** Before anybody is signed in only the operation can know whose request it was. */
+  @Test
+  void handle_whatAnOpenOperationWitnessed_isOnRecord_alsoWhenItRefuses() {
+    dispatcher(OPEN)
+        .open(
+            "login",
+            request -> {
+              request.witness().by(USER);
+              request.witness().note("terms", "2026-11-22");
+              throw ProblemException.of(ProblemType.SIGN_IN_FAILED, "No.");
+            })
+        .handle(event("POST /api/auth/login"));
+
+    Item entry = table.entries.getFirst();
+    assertThat(entry.text("pk", "entry")).startsWith(USER.userId().value() + "#AUDIT#");
+    assertThat(entry.text("target", "entry")).contains("terms=2026-11-22");
+    assertThat(entry.number("outcome")).isEqualTo(401);
+    assertThat(entry.has("email")).isFalse();
+  }
+
   @Test
   void handle_changeThatFails_isRecordedWithItsStatusActorAndTarget() {
     dispatcher(OPEN)

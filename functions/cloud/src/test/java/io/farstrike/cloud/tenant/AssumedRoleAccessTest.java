@@ -133,7 +133,7 @@ class AssumedRoleAccessTest {
 
     try (SdkHttpClient refusing = new Refusing(denial)) {
       TenantStores stores =
-          new AssumedRoleAccess(sts, ROLE, Region.AP_SOUTH_1, refusing).open(user(1));
+          new AssumedRoleAccess(sts, ROLE, Region.AP_SOUTH_1, refusing, counters).open(user(1));
 
       assertThatThrownBy(
               () ->

@@ -48,6 +48,7 @@ class TopologyTest {
             tuple("farstrike-prod-cleanup", "cron(0 2 * * ? *)"),
             tuple("farstrike-prod-idle", "cron(0 3 * * ? *)"),
             tuple("farstrike-prod-erasure", "rate(5 minutes)"),
+            tuple("farstrike-prod-notices", "cron(15,35 5 * * ? *)"),
             tuple(
                 "farstrike-prod-instruments",
                 "cron(35,40,45,50,55 8,9,10,11,12,13,14,15 * * ? *)"));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The mail that the user directory would have sent: the last thousand, in memory. */
+/** The mail that the user directory and we would have sent: the last thousand, in memory. */
 public final class Outbox {
 
   private static final int KEPT = 1000;
@@ -20,7 +20,8 @@ public final class Outbox {
   /**
    * One mail.
    *
-   * @param code the code in the body, for tests and for the console of the local system
+   * @param code the directory's code in the body, for tests and for the console of the local
+   *     system; empty in mails of ours
    */
   public record Mail(String to, String subject, String body, String code, Instant at) {
 

@@ -14,6 +14,7 @@ import io.farstrike.cloud.jobs.JobStore.Admission;
 import io.farstrike.cloud.jobs.JobStore.Cancellation;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.notices.Mail;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
@@ -371,6 +372,7 @@ final class Run {
         "client",
         Entrance.STANDARD,
         OperatorSettings.BUILT_IN,
+        Mail.NONE,
         new GuardedAccess(whole, Ground.TOPOLOGY, role),
         KiteSpotKeys.DEFAULTS,
         CallLimits.KITE,

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MembersTest {
 
   private static final Member ANNA =
-      new Member("anna@example.com", "Anna", Instant.parse("2026-11-02T04:00:00Z"), "2026-11");
+      new Member(
+          "anna@example.com", "Anna", Instant.parse("2026-11-02T04:00:00Z"), Optional.empty());
 
   private final CloudServices cloud;
   private final String subject = UUID.randomUUID().toString();
@@ -50,7 +52,7 @@ class MembersTest {
   void enrol_twice_isTheSameUserAndTheFirstProfile() {
     TenantScope first = members().enrol(subject, ANNA);
     TenantScope second =
-        members().enrol(subject, new Member("b@example.com", "B", Instant.EPOCH, "other"));
+        members().enrol(subject, new Member("b@example.com", "B", Instant.EPOCH, Optional.empty()));
 
     assertThat(second.userId()).isEqualTo(first.userId());
     assertThat(members().find(second)).contains(ANNA);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.Profile;
+import io.farstrike.cloud.members.ProfileChange;
 import io.farstrike.local.SharedServices;
 import io.farstrike.local.aws.CountedIds;
 import io.farstrike.local.tenant.TenantRole;
@@ -37,13 +38,13 @@ class ProfileTest {
         members()
             .enrol(
                 UUID.randomUUID().toString(),
-                new Member("anna@example.com", "Anna", Instant.EPOCH, "2026-11"));
+                new Member("anna@example.com", "Anna", Instant.EPOCH, Optional.empty()));
   }
 
   @Test
   void rename_ofTheVersionThatIsThere_makesTheNextOne() {
-    assertThat(members().rename(anna, "Anne", Optional.of(0L))).isTrue();
-    assertThat(members().rename(anna, "Annie", Optional.of(1L))).isTrue();
+    assertThat(members().change(anna, named("Anne"), Optional.of(0L))).isTrue();
+    assertThat(members().change(anna, named("Annie"), Optional.of(1L))).isTrue();
 
     Profile now = members().profile(anna).orElseThrow();
     assertThat(now.member().name()).isEqualTo("Annie");
@@ -52,9 +53,9 @@ class ProfileTest {
 
   @Test
   void rename_ofAnOldVersion_changesNothing() {
-    assertThat(members().rename(anna, "Anne", Optional.of(0L))).isTrue();
+    assertThat(members().change(anna, named("Anne"), Optional.of(0L))).isTrue();
 
-    assertThat(members().rename(anna, "Annie", Optional.of(0L))).isFalse();
+    assertThat(members().change(anna, named("Annie"), Optional.of(0L))).isFalse();
 
     assertThat(members().profile(anna).orElseThrow().member().name()).isEqualTo("Anne");
   }
@@ -63,7 +64,7 @@ class ProfileTest {
   void rename_ofAUserWhoIsGone_makesNoProfile() {
     TenantScope nobody = CloudServices.newUser();
 
-    assertThat(members().rename(nobody, "Ghost", Optional.empty())).isFalse();
+    assertThat(members().change(nobody, named("Ghost"), Optional.empty())).isFalse();
 
     assertThat(members().profile(nobody)).isEmpty();
   }
@@ -80,7 +81,7 @@ class ProfileTest {
             threads.submit(
                 () -> {
                   start.await();
-                  return members().rename(anna, name, Optional.of(0L));
+                  return members().change(anna, named(name), Optional.of(0L));
                 }));
       }
       for (int i = 0; i < MANY; i++) {
@@ -112,5 +113,9 @@ class ProfileTest {
     public String sortable() {
       return counted.sortable();
     }
+  }
+
+  private static ProfileChange named(String name) {
+    return new ProfileChange(Optional.of(name), Optional.empty());
   }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,8 @@ class SessionsTest {
             new RandomIds(time.clock(), new SecureRandom()));
     this.sessions =
         new Sessions(members, cloud.tenants(TenantRole.API), cloud.topology(), time.clock());
-    this.user = members.enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, "2026-11"));
+    this.user =
+        members.enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, Optional.empty()));
   }
 
   @BeforeEach

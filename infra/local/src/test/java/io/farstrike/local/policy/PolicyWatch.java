@@ -84,12 +84,15 @@ public final class PolicyWatch implements FunctionWatch {
         whole.poolId(),
         whole.clientId(),
         whole.entrance(),
+        whole.operator(),
+        whole.mail(),
         tenants(function, whole.tenants()),
         whole.spotKeys(),
         whole.pace(),
         whole.marketClock(),
         whole.systemClock(),
-        whole.ids());
+        whole.ids(),
+        whole.counters());
   }
 
   @Override

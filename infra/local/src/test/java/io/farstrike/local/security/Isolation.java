@@ -80,6 +80,11 @@ final class Isolation {
               Map.entry("endSession", List.of(foreign(Thing.SESSION))),
               Map.entry("listOwnAudit", List.of(new Rule.OwnRecord())),
               Map.entry("listUsers", List.of(hidden(Thing.NONE, ""))),
+              Map.entry("listInvitations", List.of(hidden(Thing.NONE, ""))),
+              Map.entry(
+                  "createInvitation",
+                  List.of(hidden(Thing.NONE, "{\"email\":\"guest@example.com\"}"))),
+              Map.entry("withdrawInvitation", List.of(hidden(Thing.HANDLE, ""))),
               Map.entry("listAudit", List.of(hidden(Thing.NONE, ""))),
               Map.entry("getMetrics", List.of(hidden(Thing.NONE, ""))),
               Map.entry("getReencryption", List.of(hidden(Thing.NONE, ""))),

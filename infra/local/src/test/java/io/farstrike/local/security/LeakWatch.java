@@ -43,7 +43,8 @@ public final class LeakWatch {
           "refreshToken",
           "idToken",
           "apiSecret",
-          "requestToken");
+          "requestToken",
+          "invitation");
 
   /** Shorter ones would be found in innocent text. */
   private static final int SHORTEST = 10;
