@@ -68,7 +68,10 @@ public final class AccountsFunction
     TermsGate gate = platform.termsGate();
     ConsoleGuard guard = new ConsoleGuard(origins);
     SessionDesk sessionDesk = new SessionDesk(platform, doorkeeper);
-    SignInOperations signIn = new SignInOperations(platform, sessionDesk, guard);
+    SecondFactorSwitch factor = new SecondFactorSwitch(platform);
+    ChallengeOperations challenges = new ChallengeOperations(platform, sessionDesk, factor, guard);
+    SignInOperations signIn = new SignInOperations(platform, sessionDesk, challenges, guard);
+    SecondFactorOperations secondFactor = new SecondFactorOperations(platform, factor);
     SessionOperations sessions = new SessionOperations(platform, sessionDesk, guard);
     PasswordOperations passwords = new PasswordOperations(platform, sessionDesk);
     MeOperations me = new MeOperations(platform);
@@ -86,11 +89,15 @@ public final class AccountsFunction
             .open("confirm", auth::confirm)
             .open("resendCode", auth::resend)
             .open("login", signIn::login)
+            .open("finishLogin", challenges::answer)
             .open("refresh", sessions::refresh)
             .open("logout", sessions::logout)
             .open("forgotPassword", passwords::forgot)
             .open("resetPassword", passwords::reset)
             .secured("changePassword", passwords::change)
+            .secured("enrolMfa", secondFactor::enrol)
+            .secured("turnMfaOff", secondFactor::turnOff)
+            .secured("renewRecoveryCodes", secondFactor::renewCodes)
             .secured("listSessions", sessions::list)
             .secured("endSession", sessions::end)
             .open("health", request -> ApiResponse.ok(new Health("ok", VERSION)))

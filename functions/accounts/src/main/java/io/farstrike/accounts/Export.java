@@ -99,6 +99,7 @@ final class Export {
       document.value("profile", profile.member());
       document.value("lastActiveAt", profile.lastActiveAt());
       document.value("notices", profile.notices());
+      document.value("mfa", platform.recoveryCodes(scope).since().isPresent());
       document.value("quota", platform.quotas(scope).find());
       document.value("sessions", platform.sessionTraces(scope).list());
       document.value("devices", platform.devices().list(scope));

@@ -46,6 +46,7 @@ final class MeOperations {
       Optional<Acceptance> acceptedTerms,
       Optional<String> termsToAccept,
       NoticeChoice notices,
+      boolean mfa,
       Quota quota,
       Usage usage) {}
 
@@ -67,6 +68,7 @@ final class MeOperations {
                 .filter(inForce -> inForce.areNewTo(member.acceptedTerms()))
                 .map(Terms::version),
             profile.notices(),
+            platform.recoveryCodes(caller.scope()).since().isPresent(),
             platform.quotas(caller.scope()).find(),
             new Usage(
                 slots.running().size(), slots.waiting().size(), files.bytes(), files.files()));

@@ -39,7 +39,7 @@ final class OwnPassword {
     }
   }
 
-  private static ProblemException wrong() {
+  static ProblemException wrong() {
     return ProblemException.invalid(
         List.of(FieldError.of("password", Code.FORMAT, "is not the password of this account")));
   }

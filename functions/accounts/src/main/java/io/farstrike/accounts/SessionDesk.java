@@ -58,8 +58,13 @@ final class SessionDesk {
     }
   }
 
-  /** Opens the session of a user who has just signed in. */
-  ApiResponse open(SignIn.Done done, String email, Wish wish, ApiRequest request) {
+  /**
+   * Opens the session of a user who has just signed in.
+   *
+   * @param secondFactor whether with more than the password
+   */
+  ApiResponse open(
+      SignIn.Done done, String email, Wish wish, boolean secondFactor, ApiRequest request) {
     Instant now = clock.now();
     // Completes a registration that broke off between the directory and our table.
     TenantScope scope = doorkeeper.member(done, email);
@@ -74,7 +79,13 @@ final class SessionDesk {
       notices.mail(email, new Notice.NewDevice(device, now));
     }
     Instant end =
-        sessions.open(scope, done.session(), wish.remember(), request.address(), request.agent());
+        sessions.open(
+            scope,
+            done.session(),
+            wish.remember(),
+            secondFactor,
+            request.address(),
+            request.agent());
     ledger.note(done.refreshToken(), new Holder(scope, done.subject(), done.session()), end);
     return wish.form()
         .answer(

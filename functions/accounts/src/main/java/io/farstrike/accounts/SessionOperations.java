@@ -110,6 +110,7 @@ final class SessionOperations {
       String address,
       String agent,
       boolean remember,
+      boolean mfa,
       boolean current) {}
 
   ApiResponse list(ApiRequest request, Caller caller) {
@@ -146,6 +147,7 @@ final class SessionOperations {
         session.address(),
         session.agent(),
         session.remember(),
+        session.secondFactor(),
         session.session().equals(caller.session()));
   }
 

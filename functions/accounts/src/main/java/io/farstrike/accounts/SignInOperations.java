@@ -11,6 +11,7 @@ import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.members.Members;
+import io.farstrike.cloud.members.SignInChallenges.Waiting;
 import io.farstrike.cloud.members.SignInDelays;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.tenancy.Secret;
@@ -26,14 +27,17 @@ final class SignInOperations {
   private final Members members;
   private final SignInDelays delays;
   private final SessionDesk desk;
+  private final ChallengeOperations challenges;
   private final ConsoleGuard guard;
 
-  SignInOperations(Platform platform, SessionDesk desk, ConsoleGuard guard) {
+  SignInOperations(
+      Platform platform, SessionDesk desk, ChallengeOperations challenges, ConsoleGuard guard) {
     this.directory = platform.directory();
     this.passwords = platform.passwords();
     this.members = platform.members();
     this.delays = platform.signInDelays();
     this.desk = requireNonNull(desk, "desk is null");
+    this.challenges = requireNonNull(challenges, "challenges is null");
     this.guard = requireNonNull(guard, "guard is null");
   }
 
@@ -62,8 +66,16 @@ final class SignInOperations {
     return switch (directory.signIn(email, Secret.of(password))) {
       case SignIn.Done done -> {
         delays.succeeded(email, request.address());
-        yield desk.open(done, email, new SessionDesk.Wish(remember, form), request);
+        yield desk.open(done, email, new SessionDesk.Wish(remember, form), false, request);
       }
+      case SignIn.Challenged challenged ->
+          challenges.ask(
+              new Waiting(
+                  challenged.subject(),
+                  email,
+                  challenged.session(),
+                  remember,
+                  form == TokenForm.BODY));
       case SignIn.Refused refused -> {
         witness(email, request);
         throw signInFailed();

@@ -113,21 +113,42 @@ final class AccountsStand implements AutoCloseable {
     return post("/auth/refresh", "203.0.113.1", Map.of("refreshToken", token));
   }
 
-  /** The status of a request with an access token, which the gateway would let pass. */
+  /** The status of a request for the own profile. */
   int me(String accessToken) {
+    return signedIn("GET", "/me", accessToken, Map.of()).status();
+  }
+
+  /** A request with an access token, which the gateway would let pass. */
+  Answer signedIn(String method, String path, String accessToken, Map<String, Object> body) {
     byte[] payload = Base64.getUrlDecoder().decode(accessToken.split("\\.", -1)[1]);
     Map<String, String> claims = new HashMap<>();
     Json.tree(new String(payload, StandardCharsets.UTF_8))
         .properties()
         .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
-    return send("GET /api/me", "203.0.113.1", "", claims).status();
+    return send(
+        method + " /api" + path,
+        "203.0.113.1",
+        body.isEmpty() ? "" : Json.write(body),
+        claims,
+        Map.of("authorization", "Bearer " + accessToken));
   }
 
-  private Answer post(String path, String address, Map<String, Object> body) {
-    return send("POST /api" + path, address, Json.write(body), Map.of());
+  LocalCognito cognito() {
+    return cognito;
   }
 
-  private Answer send(String route, String address, String body, Map<String, String> claims) {
+  Answer post(String path, String address, Map<String, Object> body) {
+    return send("POST /api" + path, address, Json.write(body), Map.of(), Map.of());
+  }
+
+  private Answer send(
+      String route,
+      String address,
+      String body,
+      Map<String, String> claims,
+      Map<String, String> more) {
+    Map<String, String> headers = new HashMap<>(more);
+    headers.put("content-type", "application/json");
     RequestContext context =
         RequestContext.builder()
             .withRequestId("request")
@@ -141,7 +162,7 @@ final class AccountsStand implements AutoCloseable {
     APIGatewayV2HTTPEvent event =
         APIGatewayV2HTTPEvent.builder()
             .withRouteKey(route)
-            .withHeaders(Map.of("content-type", "application/json"))
+            .withHeaders(headers)
             .withBody(body)
             .withRequestContext(context)
             .build();

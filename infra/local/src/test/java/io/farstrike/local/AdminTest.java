@@ -27,7 +27,7 @@ class AdminTest {
 
   AdminTest() throws Exception {
     fixture = Fixture.start(SharedSystem.settings().withWorkers(4).withAdmin(Optional.of(ADMIN)));
-    admin = DemoUser.signUp(fixture.system(), fixture.stranger(), ADMIN);
+    admin = Administrators.signUp(fixture.system(), fixture.stranger(), ADMIN);
   }
 
   @AfterEach

@@ -160,12 +160,17 @@ class ArchitectureTest {
   void secrets_areRevealedWhereTheyLeave() {
     assertThat(users(Secret.class, "reveal"))
         .containsExactly(
+            "io.farstrike.accounts.ChallengeOperations",
             "io.farstrike.accounts.RefreshCookie",
+            "io.farstrike.accounts.SecondFactorOperations",
             "io.farstrike.accounts.TokenForm",
             "io.farstrike.cloud.directory.Directory",
             "io.farstrike.cloud.directory.Passwords",
             "io.farstrike.cloud.directory.RefreshTokens",
+            "io.farstrike.cloud.directory.SecondFactor",
+            "io.farstrike.cloud.members.RecoveryCodes",
             "io.farstrike.cloud.members.RefreshLedger",
+            "io.farstrike.cloud.members.SignInChallenges",
             "io.farstrike.cloud.notices.Letters",
             "io.farstrike.cloud.vault.TokenVault",
             "io.farstrike.kite.KiteBroker",

@@ -35,7 +35,7 @@ class AuditTest {
 
   AuditTest() throws Exception {
     fixture = Fixture.start(SharedSystem.settings().withAdmin(Optional.of(ADMIN)));
-    admin = DemoUser.signUp(fixture.system(), observed(), ADMIN);
+    admin = Administrators.signUp(fixture.system(), observed(), ADMIN);
   }
 
   @AfterEach
@@ -233,8 +233,7 @@ class AuditTest {
   }
 
   private String body(DemoUser user, String path, Map<String, String> headers) throws Exception {
-    DemoUser again = DemoUser.signIn(observed(), user.email());
-    again.api().send("GET", path, "", headers);
+    observed().signedIn(user.api().token().orElseThrow()).send("GET", path, "", headers);
     return seen.getLast().body();
   }
 

@@ -23,7 +23,7 @@ class DisabledUserTest {
 
   DisabledUserTest() throws Exception {
     fixture = Fixture.start(SharedSystem.settings().withAdmin(Optional.of(ADMIN)));
-    admin = DemoUser.signUp(fixture.system(), fixture.stranger(), ADMIN);
+    admin = Administrators.signUp(fixture.system(), fixture.stranger(), ADMIN);
   }
 
   @AfterEach

@@ -63,7 +63,7 @@ final class ErasureTest {
             .members()
             .enrol(
                 subject, new Member(email, "Anna", platform.systemClock().now(), Optional.empty()));
-    platform.sessions().open(scope, "session-1", false, "203.0.113.7", "test");
+    platform.sessions().open(scope, "session-1", false, false, "203.0.113.7", "test");
     Trader trader = stand.trader(scope);
     String job = stand.add(trader, "INFY");
     stand.deliverAll();

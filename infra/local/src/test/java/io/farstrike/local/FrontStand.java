@@ -125,6 +125,11 @@ public final class FrontStand implements AutoCloseable {
     return reply;
   }
 
+  /** The system's time, which tokens and codes go by. */
+  public Instant now() {
+    return clock.now();
+  }
+
   public LocalCognito cognito() {
     return cognito;
   }

@@ -301,7 +301,7 @@ class HandlerEventsTest {
                 new Member("anna@example.com", "Anna", NOW, accepted));
     platform
         .sessions()
-        .open(user, requireNonNull(claims.get("origin_jti")), false, "203.0.113.7", "test");
+        .open(user, requireNonNull(claims.get("origin_jti")), false, false, "203.0.113.7", "test");
     platform
         .credentials(user)
         .put(

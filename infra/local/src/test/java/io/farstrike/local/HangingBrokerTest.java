@@ -75,7 +75,7 @@ class HangingBrokerTest {
                     Optional.of(new Acceptance(Terms.VERSION, Instant.EPOCH))));
     platform
         .sessions()
-        .open(user, requireNonNull(claims.get("origin_jti")), false, "203.0.113.7", "test");
+        .open(user, requireNonNull(claims.get("origin_jti")), false, false, "203.0.113.7", "test");
     KiteOptions options =
         KiteOptions.DEFAULTS.at(stand.broker().baseUrl(), stand.broker().loginPage());
     UrlConnectionTransport transport = new UrlConnectionTransport();

@@ -27,7 +27,7 @@ class MetricsTest {
 
   MetricsTest() throws Exception {
     fixture = Fixture.start(SharedSystem.settings().withAdmin(Optional.of(ADMIN)));
-    admin = DemoUser.signUp(fixture.system(), fixture.stranger(), ADMIN);
+    admin = Administrators.signUp(fixture.system(), fixture.stranger(), ADMIN);
   }
 
   @AfterEach

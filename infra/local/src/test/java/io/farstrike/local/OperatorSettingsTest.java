@@ -36,7 +36,7 @@ class OperatorSettingsTest {
     fixture =
         Fixture.start(
             SharedSystem.settings().withAdmin(Optional.of(ADMIN)).withStandards(standards));
-    admin = DemoUser.signUp(fixture.system(), fixture.stranger(), ADMIN);
+    admin = Administrators.signUp(fixture.system(), fixture.stranger(), ADMIN);
   }
 
   @AfterEach

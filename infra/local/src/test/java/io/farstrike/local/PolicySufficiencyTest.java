@@ -34,7 +34,7 @@ class PolicySufficiencyTest {
     LocalSettings settings =
         SharedSystem.settings().withAdmin(Optional.of(ADMIN)).withData(Optional.of(data));
     try (Fixture fixture = Fixture.start(settings, watch)) {
-      DemoUser admin = DemoUser.signUp(fixture.system(), fixture.stranger(), ADMIN);
+      DemoUser admin = Administrators.signUp(fixture.system(), fixture.stranger(), ADMIN);
       DemoUser user = fixture.trader();
       aUsersDay(fixture, user);
       anAdministratorsDay(admin, user);

@@ -36,7 +36,7 @@ class ReencryptionTest {
 
   ReencryptionTest() throws Exception {
     fixture = Fixture.start(SharedSystem.settings().withAdmin(Optional.of("admin@example.com")));
-    admin = DemoUser.signUp(fixture.system(), fixture.stranger(), "admin@example.com");
+    admin = Administrators.signUp(fixture.system(), fixture.stranger(), "admin@example.com");
   }
 
   @AfterEach

@@ -42,7 +42,8 @@ class RegistrationTest {
           .isEqualTo("INVITATION");
       assertThat(register(fixture, ADMIN, Optional.of(code(fixture, ADMIN))).status())
           .isEqualTo(202);
-      DemoUser admin = confirmed(fixture, ADMIN);
+      DemoUser admin =
+          Administrators.withSecondFactor(fixture.stranger(), confirmed(fixture, ADMIN));
 
       Answer uninvited = register(fixture, "guest@example.com", Optional.empty());
       assertThat(uninvited.status()).isEqualTo(400);
@@ -87,7 +88,8 @@ class RegistrationTest {
   void invitation_withdrawnOrReplaced_opensNothing_andTheListHasPages() throws Exception {
     try (Fixture fixture = started(RegistrationMode.INVITATION)) {
       register(fixture, ADMIN, Optional.of(code(fixture, ADMIN)));
-      DemoUser admin = confirmed(fixture, ADMIN);
+      DemoUser admin =
+          Administrators.withSecondFactor(fixture.stranger(), confirmed(fixture, ADMIN));
       String first = invited(admin, "one@example.com").path("id").asText();
       String withdrawn = code(fixture, "one@example.com");
       invited(admin, "two@example.com");
@@ -128,7 +130,8 @@ class RegistrationTest {
   void approval_isWaitedFor_toldAfterTheRightPasswordOnly_andMailed() throws Exception {
     try (Fixture fixture = started(RegistrationMode.APPROVAL)) {
       register(fixture, ADMIN, Optional.empty());
-      DemoUser admin = confirmed(fixture, ADMIN);
+      DemoUser admin =
+          Administrators.withSecondFactor(fixture.stranger(), confirmed(fixture, ADMIN));
       register(fixture, "guest@example.com", Optional.empty());
       register(fixture, "other@example.com", Optional.empty());
       confirm(fixture, "guest@example.com");

@@ -199,7 +199,7 @@ final class RuntimeStateTest {
             .enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, Optional.empty()));
 
     SignedIn() {
-      night.platform().sessions().open(scope, "session1", false, "203.0.113.7", "browser");
+      night.platform().sessions().open(scope, "session1", false, false, "203.0.113.7", "browser");
     }
 
     void use() {

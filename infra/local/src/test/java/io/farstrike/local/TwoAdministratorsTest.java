@@ -34,8 +34,8 @@ class TwoAdministratorsTest {
   TwoAdministratorsTest() throws Exception {
     fixture = Fixture.start(SharedSystem.settings().withAdmin(Optional.of(ANNA)));
     fixture.system().directory().joinAtSignUp(BELA, "admin");
-    anna = DemoUser.signUp(fixture.system(), fixture.stranger(), ANNA);
-    bela = DemoUser.signUp(fixture.system(), fixture.stranger(), BELA);
+    anna = Administrators.signUp(fixture.system(), fixture.stranger(), ANNA);
+    bela = Administrators.signUp(fixture.system(), fixture.stranger(), BELA);
   }
 
   @AfterEach

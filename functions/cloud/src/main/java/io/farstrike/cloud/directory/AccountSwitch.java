@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
-/** Turns accounts of the directory off and on, for the admin function. */
+/** Turns accounts of the directory off and on, and knows who administers. */
 public final class AccountSwitch {
 
   /** The directory's group of administrators. */
@@ -58,10 +58,15 @@ public final class AccountSwitch {
             .allMatch(user -> isOf(user, email));
   }
 
-  private boolean isAdministrator(String email) {
+  /**
+   * Whether somebody is in the group of administrators now, whatever an older token says.
+   *
+   * @param username an address, or the directory's own name of the user
+   */
+  public boolean isAdministrator(String username) {
     try {
       return cognito
-          .adminListGroupsForUser(request -> request.userPoolId(poolId).username(email))
+          .adminListGroupsForUser(request -> request.userPoolId(poolId).username(username))
           .groups()
           .stream()
           .map(GroupType::groupName)

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.tenancy.Secret;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
@@ -81,6 +83,14 @@ public final class Directory {
         String name)
         implements SignIn {}
 
+    /**
+     * Right password, and a code of the user's second factor is wanted: see {@link SecondFactor}.
+     *
+     * @param subject the directory's name of the user
+     * @param session the directory's own name of this sign-in, which must not leave us
+     */
+    record Challenged(String subject, Secret session) implements SignIn {}
+
     /** Unknown address, wrong password or a disabled user; the caller must not learn which. */
     record Refused() implements SignIn {}
 
@@ -143,26 +153,28 @@ public final class Directory {
     }
   }
 
-  public SignIn signIn(String email, Secret password) {
+  /**
+   * Signs in with a password.
+   *
+   * @param username an address, or the directory's own name of the user
+   */
+  public SignIn signIn(String username, Secret password) {
     try {
-      AuthenticationResultType result =
-          cognito
-              .adminInitiateAuth(
-                  request ->
-                      request
-                          .userPoolId(poolId)
-                          .clientId(clientId)
-                          .authFlow(AuthFlowType.ADMIN_USER_PASSWORD_AUTH)
-                          .authParameters(Map.of("USERNAME", email, "PASSWORD", password.reveal())))
-              .authenticationResult();
-      TokenClaims access = TokenClaims.of(result.accessToken());
-      return new SignIn.Done(
-          Secret.of(result.accessToken()),
-          result.expiresIn(),
-          Secret.of(result.refreshToken()),
-          access.text("sub"),
-          access.text("origin_jti"),
-          TokenClaims.of(result.idToken()).text("name"));
+      AdminInitiateAuthResponse answer =
+          cognito.adminInitiateAuth(
+              request ->
+                  request
+                      .userPoolId(poolId)
+                      .clientId(clientId)
+                      .authFlow(AuthFlowType.ADMIN_USER_PASSWORD_AUTH)
+                      .authParameters(Map.of("USERNAME", username, "PASSWORD", password.reveal())));
+      if (answer.challengeName() == ChallengeNameType.SOFTWARE_TOKEN_MFA) {
+        return new SignIn.Challenged(
+            requireNonNull(
+                answer.challengeParameters().get("USER_ID_FOR_SRP"), "user of a challenge"),
+            Secret.of(answer.session()));
+      }
+      return done(answer.authenticationResult());
     } catch (UserNotConfirmedException e) {
       return new SignIn.NotConfirmed();
     } catch (NotAuthorizedException | UserNotFoundException e) {
@@ -179,6 +191,17 @@ public final class Directory {
     return TokenClaims.of(accessToken.reveal())
         .texts("cognito:groups")
         .contains(AccountSwitch.ADMINISTRATORS);
+  }
+
+  static SignIn.Done done(AuthenticationResultType result) {
+    TokenClaims access = TokenClaims.of(result.accessToken());
+    return new SignIn.Done(
+        Secret.of(result.accessToken()),
+        result.expiresIn(),
+        Secret.of(result.refreshToken()),
+        access.text("sub"),
+        access.text("origin_jti"),
+        TokenClaims.of(result.idToken()).text("name"));
   }
 
   /** Deletes a user with all sign-ins; nothing happens when there is none. */

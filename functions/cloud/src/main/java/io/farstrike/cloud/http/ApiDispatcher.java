@@ -240,7 +240,7 @@ public final class ApiDispatcher {
     if (!route.signsIn()) {
       count(limiter.ofUser(caller.scope()), progress);
     }
-    SecuredOperation method = method(route, claims);
+    SecuredOperation method = method(route, claims, caller);
     route.body().check(request.body(), Events.contentType(event));
     return method.answer(request, caller);
   }
@@ -264,14 +264,22 @@ public final class ApiDispatcher {
     }
   }
 
-  /** Whoever may not call an operation does not learn that there is one. */
-  private SecuredOperation method(Route route, Map<String, String> claims) {
+  /**
+   * Whoever may not call an operation does not learn that there is one. An administrator whose
+   * session was opened by the password alone does, and what is missing.
+   */
+  private SecuredOperation method(Route route, Map<String, String> claims, Caller caller) {
     return switch (route.access()) {
       case OPEN -> throw new IllegalStateException(route.operation() + " needs no session");
       case SECURED -> bound(secured, route);
       case ADMIN -> {
         if (!Groups.of(claims).contains(ADMINISTRATORS)) {
           throw ProblemException.notFound();
+        }
+        if (!caller.secondFactor()) {
+          throw ProblemException.of(
+              ProblemType.SECOND_FACTOR_REQUIRED,
+              "Turn it on with POST /me/mfa, then sign in again with a code.");
         }
         yield bound(administering, route);
       }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.members.Device;
+import io.farstrike.tenancy.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import java.util.Set;
  * @param ifMatch the header, which names the version that a change is meant for
  * @param browser what a browser adds
  * @param witness what the operation adds to the record of changes
+ * @param accessToken of the Authorization header; where an operation needs a session, the gateway
+ *     has checked it
  */
 public record ApiRequest(
     String operation,
@@ -37,7 +40,8 @@ public record ApiRequest(
     String agent,
     Optional<String> ifMatch,
     Browser browser,
-    Witness witness) {
+    Witness witness,
+    Optional<Secret> accessToken) {
 
   private static final int LIMIT_DEFAULT = 50;
   private static final int LIMIT_MAX = 100;
@@ -54,6 +58,7 @@ public record ApiRequest(
     requireNonNull(ifMatch, "ifMatch is null");
     requireNonNull(browser, "browser is null");
     requireNonNull(witness, "witness is null");
+    requireNonNull(accessToken, "accessToken is null");
     path = Map.copyOf(path);
     query = Map.copyOf(query);
   }

@@ -9,8 +9,9 @@ import io.farstrike.tenancy.TenantScope;
  *
  * @param subject the directory's name of the user
  * @param session the session's id, the token's {@code origin_jti}
+ * @param secondFactor whether the session was opened with a second factor
  */
-public record Caller(TenantScope scope, String subject, String session) {
+public record Caller(TenantScope scope, String subject, String session, boolean secondFactor) {
 
   public Caller {
     requireNonNull(scope, "scope is null");

@@ -37,7 +37,15 @@ final class Events {
         cut(requireNonNullElse(http.getUserAgent(), "")),
         Optional.ofNullable(orEmpty(event.getHeaders()).get("if-match")),
         browser(event),
-        new Witness());
+        new Witness(),
+        accessToken(event));
+  }
+
+  /** Of the header without its scheme, which the gateway's authoriser lets be missing as well. */
+  private static Optional<Secret> accessToken(APIGatewayV2HTTPEvent event) {
+    String header = orEmpty(event.getHeaders()).getOrDefault("authorization", "");
+    String token = header.replaceFirst("(?i)^bearer\\s+", "").strip();
+    return token.isEmpty() ? Optional.empty() : Optional.of(Secret.of(token));
   }
 
   private static Browser browser(APIGatewayV2HTTPEvent event) {

@@ -106,7 +106,7 @@ public final class Members {
         .map(item -> new UserId(item.text("userId", "subject")));
   }
 
-  /** The scope of a subject who has proved who they are by the code in a mail. */
+  /** The scope of a subject who has proved who they are by the code in a mail or by a password. */
   public Optional<TenantScope> scopeOf(String subject) {
     return userIdOf(subject).map(TenantScope::ofVerifiedCaller);
   }

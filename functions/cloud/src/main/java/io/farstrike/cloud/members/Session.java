@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param address from which it was opened
  * @param agent the client's name of itself at that time
  * @param remember whether it lives 30 days instead of one
+ * @param secondFactor whether it was opened with a second factor; turning that on or off changes
+ *     nothing of a session that is open
  * @param endsAt when it ends however busy it is
  */
 public record Session(
@@ -23,6 +25,7 @@ public record Session(
     String address,
     String agent,
     boolean remember,
+    boolean secondFactor,
     Instant endsAt) {
 
   static final String PREFIX = "SESSION#";
@@ -46,6 +49,7 @@ public record Session(
         item.text("address", "session"),
         item.text("agent", "session"),
         item.number("remember") == 1,
+        item.number("secondFactor") == 1,
         Instant.ofEpochSecond(item.number("ttl")));
   }
 

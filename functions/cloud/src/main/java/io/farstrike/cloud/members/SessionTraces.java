@@ -27,8 +27,10 @@ public final class SessionTraces {
    * One session.
    *
    * @param lastSeen the last request, to the minute
+   * @param secondFactor whether it was opened with a second factor
    */
-  public record Trace(Instant openedAt, Instant lastSeen, String address, String agent) {}
+  public record Trace(
+      Instant openedAt, Instant lastSeen, String address, String agent, boolean secondFactor) {}
 
   public List<Trace> list() {
     return dynamo
@@ -50,7 +52,8 @@ public final class SessionTraces {
                     item.instant("openedAt"),
                     item.instant("lastSeen"),
                     item.findText("address").orElse(""),
-                    item.findText("agent").orElse("")))
+                    item.findText("agent").orElse(""),
+                    item.number("secondFactor") == 1))
         .toList();
   }
 }

@@ -50,10 +50,16 @@ public final class Sessions implements SessionGate {
    * Opens a session for a user who has just signed in.
    *
    * @param remember whether it lives 30 days instead of one
+   * @param secondFactor whether more than the password was asked for
    * @return when it ends however busy it is
    */
   public Instant open(
-      TenantScope scope, String session, boolean remember, String address, String agent) {
+      TenantScope scope,
+      String session,
+      boolean remember,
+      boolean secondFactor,
+      String address,
+      String agent) {
     Instant now = clock.now();
     Instant end = now.plus(remember ? REMEMBERED_LIFE : ABSOLUTE_LIFE);
     items.put(
@@ -64,6 +70,7 @@ public final class Sessions implements SessionGate {
             .put("address", address)
             .put("agent", agent)
             .put("remember", remember ? 1 : 0)
+            .put("secondFactor", secondFactor ? 1 : 0)
             .expires(end)
             // Not moved by requests: a session that lives on is looked at again the next night.
             .due(Due.SESSION, remember ? end : now.plus(IDLE_LIFE)));
@@ -91,7 +98,7 @@ public final class Sessions implements SessionGate {
       }
       members.seen(scope, now);
     }
-    return new Caller(scope, subject, id);
+    return new Caller(scope, subject, id, session.secondFactor());
   }
 
   /** A session whose refresh token still counts: alive, or remembered and idle. */

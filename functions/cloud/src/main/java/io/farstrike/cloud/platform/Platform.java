@@ -13,6 +13,7 @@ import io.farstrike.cloud.broker.HeldGates;
 import io.farstrike.cloud.directory.Directory;
 import io.farstrike.cloud.directory.Passwords;
 import io.farstrike.cloud.directory.RefreshTokens;
+import io.farstrike.cloud.directory.SecondFactor;
 import io.farstrike.cloud.erasure.Erasure;
 import io.farstrike.cloud.history.IvHistory;
 import io.farstrike.cloud.http.ApiDispatcher;
@@ -31,9 +32,11 @@ import io.farstrike.cloud.members.Acceptances;
 import io.farstrike.cloud.members.Devices;
 import io.farstrike.cloud.members.Invitations;
 import io.farstrike.cloud.members.Members;
+import io.farstrike.cloud.members.RecoveryCodes;
 import io.farstrike.cloud.members.RefreshLedger;
 import io.farstrike.cloud.members.SessionTraces;
 import io.farstrike.cloud.members.Sessions;
+import io.farstrike.cloud.members.SignInChallenges;
 import io.farstrike.cloud.members.SignInDelays;
 import io.farstrike.cloud.members.WaitingRoom;
 import io.farstrike.cloud.metrics.Counters;
@@ -170,6 +173,18 @@ public record Platform(
 
   public Directory directory() {
     return new Directory(cognito, poolId, clientId);
+  }
+
+  public SecondFactor secondFactor() {
+    return new SecondFactor(cognito, poolId, clientId);
+  }
+
+  public SignInChallenges signInChallenges() {
+    return new SignInChallenges(edge, topology, systemClock, ids);
+  }
+
+  public RecoveryCodes recoveryCodes(TenantScope scope) {
+    return new RecoveryCodes(scope, tenants.open(scope).table(), topology.index(), ids);
   }
 
   public SessionTraces sessionTraces(TenantScope scope) {

@@ -47,7 +47,9 @@ class ApiDispatcherTest {
 
   private static final TenantScope USER =
       TenantScope.ofVerifiedCaller(new UserId("0b5f8a52-1111-4222-8333-444455556666"));
-  private static final SessionGate OPEN = claims -> new Caller(USER, "subject", "session");
+  private static final SessionGate OPEN = claims -> new Caller(USER, "subject", "session", true);
+  private static final SessionGate BY_PASSWORD_ALONE =
+      claims -> new Caller(USER, "subject", "session", false);
   private static final SessionGate CLOSED =
       claims -> {
         throw ProblemException.of(ProblemType.UNAUTHENTICATED, "The session has ended.");
@@ -163,7 +165,7 @@ class ApiDispatcherTest {
     dispatcher(
             verified -> {
               shown.set(verified);
-              return new Caller(USER, "subject", "session");
+              return new Caller(USER, "subject", "session", true);
             })
         .secured(
             "listJobs",
@@ -247,6 +249,49 @@ class ApiDispatcherTest {
             .handle(event("PATCH /api/admin/users/{handle}", Map.of("cognito:groups", groups)));
 
     assertThat(response.getStatusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void handle_operationOfAdministrators_withoutASecondFactor_isRefusedAndRecorded() {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(BY_PASSWORD_ALONE)
+            .administering(
+                "changeUser",
+                (request, caller) -> {
+                  throw new AssertionError("must not be called");
+                })
+            .handle(event("PATCH /api/admin/users/{handle}", Map.of("cognito:groups", "[admin]")));
+
+    assertThat(response.getStatusCode()).isEqualTo(409);
+    assertThat(response.getBody()).contains("/problems/second-factor-required");
+    assertThat(table.entries.getFirst().number("outcome")).isEqualTo(409);
+  }
+
+  @Test
+  void handle_operationOfAdministrators_forAnybodyElseWithoutASecondFactor_isNotThere() {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(BY_PASSWORD_ALONE)
+            .administering("changeUser", (request, caller) -> ApiResponse.noContent())
+            .handle(event("PATCH /api/admin/users/{handle}", Map.of("cognito:groups", "[staff]")));
+
+    assertThat(response.getStatusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void handle_openOperationThatFindsItsUser_isRecordedAsThatUsers_refusedOrNot() {
+    APIGatewayV2HTTPResponse response =
+        dispatcher(OPEN)
+            .open(
+                "finishLogin",
+                request -> {
+                  request.witness().by(USER);
+                  throw ProblemException.of(ProblemType.CODE_REFUSED, "In plain words.");
+                })
+            .handle(event("POST /api/auth/mfa"));
+
+    assertThat(response.getStatusCode()).isEqualTo(401);
+    assertThat(table.entries.getFirst().text("pk", "entry"))
+        .startsWith(USER.userId().value() + "#AUDIT#");
   }
 
   @Test

@@ -71,7 +71,10 @@ class RequestLimitsTest {
       throw ProblemException.of(ProblemType.UNAUTHENTICATED, "The session has ended.");
     }
     return new Caller(
-        TenantScope.ofVerifiedCaller(new UserId(claims.getOrDefault("user", user(1)))), "s", "s");
+        TenantScope.ofVerifiedCaller(new UserId(claims.getOrDefault("user", user(1)))),
+        "s",
+        "s",
+        true);
   }
 
   private ApiResponse carryOut(ApiRequest request) {

@@ -3,6 +3,7 @@ package io.farstrike.local.aws;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EnableSoftwareTokenMfaException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceed
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RefreshTokenReuseException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SoftwareTokenMfaNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyFailedAttemptsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
@@ -73,6 +75,27 @@ final class CognitoRefusals {
         ExpiredCodeException.builder(),
         "ExpiredCodeException",
         "Invalid code provided, please request a code again.");
+  }
+
+  static AwsServiceException usedCode() {
+    return refusal(
+        ExpiredCodeException.builder(),
+        "ExpiredCodeException",
+        "Your software token has already been used once.");
+  }
+
+  static AwsServiceException firstCodeDiffers() {
+    return refusal(
+        EnableSoftwareTokenMfaException.builder(),
+        "EnableSoftwareTokenMFAException",
+        "Code mismatch and fail enable Software Token MFA");
+  }
+
+  static AwsServiceException noSoftwareToken() {
+    return refusal(
+        SoftwareTokenMfaNotFoundException.builder(),
+        "SoftwareTokenMFANotFoundException",
+        "Software Token MFA does not exist for the user.");
   }
 
   static AwsServiceException tooManyTries() {

@@ -28,10 +28,16 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListGr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListGroupsForUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRemoveUserFromGroupRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRemoveUserFromGroupResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserMfaPreferenceRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserMfaPreferenceResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserPasswordRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserPasswordResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmForgotPasswordRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmForgotPasswordResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmSignUpRequest;
@@ -49,6 +55,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RevokeToken
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RevokeTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenResponse;
 
 /**
  * A user pool in this process that signs in by e-mail: the operations that Farstrike uses, their
@@ -64,6 +72,7 @@ public final class LocalCognito implements CognitoIdentityProviderClient {
   private final SystemClock clock;
   private final SignUps signUps;
   private final SignIns signIns;
+  private final SoftwareTokens softwareTokens;
   private final PasswordResets passwordResets;
   private final PoolAdministration administration;
   private final Map<String, String> groupsAtSignUp = new ConcurrentHashMap<>();
@@ -88,7 +97,8 @@ public final class LocalCognito implements CognitoIdentityProviderClient {
             ids,
             random);
     this.signUps = new SignUps(pool);
-    this.signIns = new SignIns(pool, new TokenIssuer(settings, key, ids));
+    this.softwareTokens = new SoftwareTokens(pool, accessTokens());
+    this.signIns = new SignIns(pool, new TokenIssuer(settings, key, ids), softwareTokens);
     this.passwordResets = new PasswordResets(pool);
     this.administration = new PoolAdministration(pool);
   }
@@ -169,6 +179,29 @@ public final class LocalCognito implements CognitoIdentityProviderClient {
   @Override
   public AdminInitiateAuthResponse adminInitiateAuth(AdminInitiateAuthRequest request) {
     return signIns.signIn(request);
+  }
+
+  @Override
+  public AdminRespondToAuthChallengeResponse adminRespondToAuthChallenge(
+      AdminRespondToAuthChallengeRequest request) {
+    return signIns.respond(request);
+  }
+
+  @Override
+  public AssociateSoftwareTokenResponse associateSoftwareToken(
+      AssociateSoftwareTokenRequest request) {
+    return softwareTokens.associate(request);
+  }
+
+  @Override
+  public VerifySoftwareTokenResponse verifySoftwareToken(VerifySoftwareTokenRequest request) {
+    return softwareTokens.verify(request);
+  }
+
+  @Override
+  public AdminSetUserMfaPreferenceResponse adminSetUserMFAPreference(
+      AdminSetUserMfaPreferenceRequest request) {
+    return softwareTokens.prefer(request);
   }
 
   @Override

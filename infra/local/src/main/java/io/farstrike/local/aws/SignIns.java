@@ -2,12 +2,12 @@ package io.farstrike.local.aws;
 
 import static java.util.Objects.requireNonNull;
 
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
@@ -24,11 +24,13 @@ final class SignIns {
 
   private final UserPool pool;
   private final TokenIssuer issuer;
+  private final SoftwareTokens softwareTokens;
   private final PasswordHash nobodysPassword;
 
-  SignIns(UserPool pool, TokenIssuer issuer) {
+  SignIns(UserPool pool, TokenIssuer issuer, SoftwareTokens softwareTokens) {
     this.pool = requireNonNull(pool, "pool is null");
     this.issuer = requireNonNull(issuer, "issuer is null");
+    this.softwareTokens = requireNonNull(softwareTokens, "softwareTokens is null");
     // Compared with when there is no such user, so that the answer takes as long.
     this.nobodysPassword = pool.hash(pool.ids().uuid());
   }
@@ -48,7 +50,18 @@ final class SignIns {
     if (!user.confirmed()) {
       throw CognitoRefusals.notConfirmed();
     }
-    return AdminInitiateAuthResponse.builder().authenticationResult(begin(user)).build();
+    return softwareTokens.askedOf(user)
+        ? softwareTokens.challenge(user)
+        : AdminInitiateAuthResponse.builder().authenticationResult(begin(user)).build();
+  }
+
+  /** Goes on with a sign-in whose user was asked for a code. */
+  AdminRespondToAuthChallengeResponse respond(AdminRespondToAuthChallengeRequest request) {
+    pool.requirePool(request.userPoolId());
+    pool.requireClient(request.clientId());
+    return AdminRespondToAuthChallengeResponse.builder()
+        .authenticationResult(begin(softwareTokens.answered(request)))
+        .build();
   }
 
   private DirectoryUser authenticated(String name, String password) {
@@ -68,7 +81,7 @@ final class SignIns {
 
   private AuthenticationResultType begin(DirectoryUser user) {
     Instant now = pool.now();
-    String refreshToken = newRefreshToken(pool.random());
+    String refreshToken = pool.randomText(TOKEN_BYTES);
     TokenFamily family =
         TokenFamily.begun(
             pool.ids().uuid(),
@@ -106,7 +119,7 @@ final class SignIns {
               .find(family.sub())
               .filter(DirectoryUser::enabled)
               .orElseThrow(() -> CognitoRefusals.notAuthorized("User is disabled."));
-      String next = newRefreshToken(pool.random());
+      String next = pool.randomText(TOKEN_BYTES);
       TokenFamily exchanged = family.exchange(digest, Digests.sha256(next), now);
       pool.directory().put(exchanged, now);
       return GetTokensFromRefreshTokenResponse.builder()
@@ -144,11 +157,5 @@ final class SignIns {
         .expiresIn(Math.toIntExact(pool.settings().accessTokenLife().toSeconds()))
         .tokenType("Bearer")
         .build();
-  }
-
-  private static String newRefreshToken(SecureRandom random) {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -1,6 +1,7 @@
 package io.farstrike.local.aws;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users and their sign-ins, in memory or in one private file that every change replaces whole.
@@ -37,8 +39,13 @@ final class UserDirectory {
   private final Optional<Path> file;
   private final Map<String, DirectoryUser> bySub = new LinkedHashMap<>();
   private final Map<String, TokenFamily> byOrigin = new LinkedHashMap<>();
+  private final Map<String, SoftwareToken> softwareTokens = new LinkedHashMap<>();
 
-  private record Content(List<DirectoryUser> users, List<TokenFamily> families) {}
+  /** A file of an earlier version has no software tokens. */
+  private record Content(
+      List<DirectoryUser> users,
+      List<TokenFamily> families,
+      @Nullable List<SoftwareToken> softwareTokens) {}
 
   private UserDirectory(Optional<Path> file) {
     this.file = file;
@@ -61,6 +68,8 @@ final class UserDirectory {
       }
       content.users().forEach(user -> directory.bySub.put(user.sub(), user));
       content.families().forEach(one -> directory.byOrigin.put(one.originJti(), one));
+      requireNonNullElse(content.softwareTokens(), List.<SoftwareToken>of())
+          .forEach(one -> directory.softwareTokens.put(one.sub(), one));
     }
     return directory;
   }
@@ -84,11 +93,26 @@ final class UserDirectory {
     save();
   }
 
-  /** Removes the user and every sign-in of the user. */
+  /** Removes the user with every sign-in and the secret of the user. */
   synchronized void remove(String sub) {
     bySub.remove(sub);
+    softwareTokens.remove(sub);
     byOrigin.values().removeIf(one -> one.sub().equals(sub));
     save();
+  }
+
+  synchronized Optional<SoftwareToken> tokenOf(String sub) {
+    return Optional.ofNullable(softwareTokens.get(sub));
+  }
+
+  synchronized void put(SoftwareToken token) {
+    softwareTokens.put(token.sub(), token);
+    save();
+  }
+
+  /** Whether a sign-in was neither revoked nor is over. */
+  synchronized boolean isSignedIn(String originJti) {
+    return byOrigin.containsKey(originJti);
   }
 
   synchronized Optional<TokenFamily> familyOf(String tokenDigest) {
@@ -112,7 +136,11 @@ final class UserDirectory {
     if (file.isEmpty()) {
       return;
     }
-    Content content = new Content(List.copyOf(bySub.values()), List.copyOf(byOrigin.values()));
+    Content content =
+        new Content(
+            List.copyOf(bySub.values()),
+            List.copyOf(byOrigin.values()),
+            List.copyOf(softwareTokens.values()));
     try {
       PrivateFiles.write(file.get(), JSON.writeValueAsBytes(content));
     } catch (IOException e) {

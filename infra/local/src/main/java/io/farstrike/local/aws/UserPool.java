@@ -6,6 +6,7 @@ import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ record UserPool(
 
   Instant now() {
     return clock.now();
+  }
+
+  /** A text that nobody guesses, for tokens and names of sessions. */
+  String randomText(int size) {
+    byte[] bytes = new byte[size];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   PasswordHash hash(String password) {

@@ -53,7 +53,7 @@ class SessionsTest {
 
   @BeforeEach
   void signIn() {
-    sessions.open(user, session, false, "203.0.113.7", "browser");
+    sessions.open(user, session, false, false, "203.0.113.7", "browser");
   }
 
   @Test
@@ -100,7 +100,7 @@ class SessionsTest {
 
   @Test
   void remembered_idleForAMonthLessADay_isNotRemovedByTheNight_andThenIs() {
-    sessions.open(user, session, true, "203.0.113.7", "browser");
+    sessions.open(user, session, true, false, "203.0.113.7", "browser");
     time.pass(Duration.ofDays(29));
     assertRefused(claims());
     assertThat(sessions.removeIfOver(user, session)).isFalse();
@@ -113,7 +113,7 @@ class SessionsTest {
   @Test
   void endAll_butOne_leavesThatOne() {
     String other = UUID.randomUUID().toString();
-    sessions.open(user, other, false, "203.0.113.8", "script");
+    sessions.open(user, other, false, false, "203.0.113.8", "script");
 
     sessions.endAll(user, one -> !one.session().equals(session));
 

@@ -50,7 +50,7 @@ class IsolationTest {
   @BeforeAll
   void twoUsersWithThings(@TempDir Path keys) throws Exception {
     stand = new FrontStand(keys, true);
-    Person admin = Person.signedUp(stand, FrontStand.ADMIN);
+    Person admin = Person.signedUp(stand, FrontStand.ADMIN).withSecondFactor();
     Person anna = Person.signedUp(stand, "anna@example.com").trading();
     Person bela = Person.signedUp(stand, "bela@example.com").trading();
     stand.work(() -> isThere(anna));

@@ -44,7 +44,11 @@ public final class LeakWatch {
           "idToken",
           "apiSecret",
           "requestToken",
-          "invitation");
+          "invitation",
+          "challenge",
+          "secret",
+          "recoveryCode",
+          "recoveryCodes");
 
   /** Shorter ones would be found in innocent text. */
   private static final int SHORTEST = 10;
@@ -110,14 +114,23 @@ public final class LeakWatch {
     List<String> secrets = new ArrayList<>();
     try {
       for (Map.Entry<String, JsonNode> field : JSON.readTree(body).properties()) {
-        if (SECRET_FIELDS.contains(field.getKey()) && field.getValue().isTextual()) {
-          secrets.add(field.getValue().textValue());
+        if (SECRET_FIELDS.contains(field.getKey())) {
+          texts(field.getValue()).forEach(secrets::add);
         }
       }
     } catch (JsonProcessingException e) {
       return List.of();
     }
     return secrets;
+  }
+
+  private static List<String> texts(JsonNode value) {
+    List<String> texts = new ArrayList<>();
+    if (value.isTextual()) {
+      texts.add(value.textValue());
+    }
+    value.forEach(one -> texts.addAll(texts(one)));
+    return texts;
   }
 
   /** Looks for everything known in a text. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jwt.SignedJWT;
+import io.farstrike.local.Authenticator;
 import io.farstrike.local.FrontStand;
 import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.gateway.Front.Call;
@@ -63,6 +64,22 @@ record Person(FrontStand stand, String email, String name, String token, String 
         "/auth/login",
         Map.of("email", email, "password", PASSWORD, "tokenIn", "body"),
         "198.51.100." + Math.floorMod(email.hashCode(), 250));
+  }
+
+  /** The same user, with a second factor and in a session that was opened with it. */
+  Person withSecondFactor() throws InterruptedException {
+    Reply secret = send("POST", "/me/mfa", written(Map.of("password", PASSWORD)), Map.of());
+    Authenticator app = new Authenticator(good(secret).path("secret").asText(), stand::now);
+    good(send("POST", "/me/mfa", written(Map.of("code", app.next())), Map.of()));
+    String challenge = signedInAgain().path("challenge").asText();
+    return with(
+        open(
+                stand,
+                "/auth/mfa",
+                Map.of("challenge", challenge, "code", app.next()),
+                "198.51.100." + Math.floorMod(email.hashCode(), 250))
+            .path("accessToken")
+            .asText());
   }
 
   /** The same user with another session's access token. */
