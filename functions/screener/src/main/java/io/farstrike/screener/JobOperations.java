@@ -77,7 +77,7 @@ final class JobOperations {
   ApiResponse get(ApiRequest request, Caller caller) {
     JobStore jobs = platform.jobs(caller.scope());
     return jobs.find(request.path("jobId"))
-        .map(job -> ApiResponse.ok(JobViews.Whole.of(job)))
+        .map(job -> ApiResponse.ok(JobViews.Whole.of(job, platform.spotKeys())))
         .orElseThrow(ProblemException::notFound);
   }
 

@@ -1,7 +1,9 @@
 package io.farstrike.screener;
 
 import io.farstrike.cloud.jobs.BrokerCalls;
+import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.jobs.Job;
+import io.farstrike.cloud.jobs.JobNotes;
 import io.farstrike.cloud.jobs.JobDraft;
 import io.farstrike.cloud.jobs.JobKind;
 import io.farstrike.cloud.jobs.JobOutcome;
@@ -112,9 +114,10 @@ final class JobViews {
       BrokerCalls brokerCalls,
       List<File> files,
       String notice,
+      List<String> notes,
       Optional<String> failure) {
 
-    static Whole of(Job job) {
+    static Whole of(Job job, SpotKeys names) {
       JobOutcome outcome = job.outcome();
       return new Whole(
           job.id(),
@@ -136,6 +139,7 @@ final class JobViews {
           outcome.brokerCalls(),
           outcome.files().stream().map(File::of).toList(),
           Notice.of(outcome),
+          JobNotes.of(job, names),
           outcome.failure());
     }
   }

@@ -12,12 +12,14 @@ import io.farstrike.local.broker.RequestLog;
 import io.farstrike.local.broker.Route;
 import io.farstrike.local.demo.DemoUser;
 import io.farstrike.local.demo.Rows;
+import io.farstrike.local.market.Market;
 import io.farstrike.options.BuiltInScreens;
 import io.farstrike.options.Screen;
 import io.farstrike.options.Sort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -128,6 +130,45 @@ class RealDayTest {
   }
 
   @Test
+  void everyRow_hasTheVolatilityThatBisectionFinds_andWhatFollowsFromIt() {
+    Market market = fixture.system().broker().market();
+    Instant quoted = Instant.parse(job.path("quotesTo").asText());
+    int compared = 0;
+    for (JsonNode row : rows) {
+      RealDayVolatility naive = RealDayVolatility.of(market, row, EXPIRY, quoted);
+      assertThat(row.path("forwardSource").asText()).isEqualTo(naive.source());
+      assertThat(row.path("forward").asDouble()).isCloseTo(naive.forward(), within(1e-6));
+      if (naive.sigma().isPresent()) {
+        double sigma = naive.sigma().getAsDouble();
+        compared++;
+        assertThat(row.path("iv").asDouble()).isCloseTo(100 * sigma, within(1e-4));
+        assertThat(row.path("delta").asDouble()).isCloseTo(naive.delta(), within(1e-4));
+        assertThat(row.path("vega").asDouble()).isCloseTo(naive.vega(), within(1e-4));
+        assertThat(row.path("probabilityOtm").asDouble()).isCloseTo(naive.otm(), within(1e-4));
+      } else {
+        assertThat(row.has("iv")).as(row.toString()).isFalse();
+        assertThat(row.path("ivOutcome").asText()).isNotEqualTo("VALUE");
+      }
+    }
+    assertThat(compared).isGreaterThan(150);
+  }
+
+  @Test
+  void everyUnderlying_hasOneVolatilityAtTheMoney_inAllItsRows() {
+    Map<String, Set<Double>> found =
+        rows.stream()
+            .filter(row -> row.has("atmIv"))
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.path("symbol").asText(),
+                    Collectors.mapping(row -> row.path("atmIv").asDouble(), Collectors.toSet())));
+    assertThat(found).hasSizeGreaterThan(15);
+    assertThat(found.values())
+        .allSatisfy(values -> assertThat(values).hasSize(1).allMatch(iv -> iv > 5 && iv < 200));
+    assertThat(rows).noneMatch(row -> row.has("ivRank"));
+  }
+
+  @Test
   void bothScreens_keepWhatTheOracleKeeps_inOrder() throws Exception {
     assertScreen("Filtered", "absDistancePercent", 50_000, 15);
     assertScreen("HighYield", "yield", 80_000, -1);
@@ -199,7 +240,9 @@ class RealDayTest {
             .max()
             .orElseThrow();
     assertThat(log.of(Route.LTP)).hasSize(1);
-    assertThat(log.of(Route.QUOTE)).hasSize((rows.size() + 499) / 500);
+    // Beside the contracts, the future and two options at the money of each underlying.
+    long symbols = rows.stream().map(row -> row.path("symbol").asText()).distinct().count();
+    assertThat(log.of(Route.QUOTE)).hasSize((int) (rows.size() + 3 * symbols + 499) / 500);
     assertThat(log.of(Route.ORDER_MARGINS)).hasSize(Math.max(most, (rows.size() + 199) / 200));
     assertThat(log.answeredWith(429)).isZero();
     assertThat(log.busiest(Duration.ofSeconds(1), Route.LTP, Route.QUOTE)).isEqualTo(1);

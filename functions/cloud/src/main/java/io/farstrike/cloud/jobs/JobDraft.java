@@ -1,6 +1,7 @@
 package io.farstrike.cloud.jobs;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.farstrike.options.Sides;
 import io.farstrike.options.Valuation;
@@ -37,7 +38,8 @@ public record JobDraft(
     requireNonNull(costPerLot, "costPerLot is null");
     screens = List.copyOf(screens);
     marginStrikes = marginStrikes.map(List::copyOf);
-    requireNonNull(valuation, "valuation is null");
+    // What was stored before there was a choice has none.
+    valuation = requireNonNullElse(valuation, Valuation.DEFAULT);
   }
 
   /**

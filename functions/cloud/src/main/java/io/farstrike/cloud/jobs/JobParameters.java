@@ -1,6 +1,7 @@
 package io.farstrike.cloud.jobs;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.farstrike.options.Sides;
 import io.farstrike.options.Valuation;
@@ -47,7 +48,8 @@ public record JobParameters(
     requireNonNull(costPerLot, "costPerLot is null");
     screens = List.copyOf(screens);
     marginStrikes = marginStrikes.map(List::copyOf);
-    requireNonNull(valuation, "valuation is null");
+    // What was stored before there was a choice has none.
+    valuation = requireNonNullElse(valuation, Valuation.DEFAULT);
     if (rescreen.isPresent() != (kind == JobKind.RESCREEN)) {
       throw new IllegalArgumentException("a re-screen has a parent, and nothing else has");
     }
