@@ -68,14 +68,16 @@ final class SignInOperations {
         delays.succeeded(email, request.address());
         yield desk.open(done, email, new SessionDesk.Wish(remember, form), false, request);
       }
-      case SignIn.Challenged challenged ->
-          challenges.ask(
-              new Waiting(
-                  challenged.subject(),
-                  email,
-                  challenged.session(),
-                  remember,
-                  form == TokenForm.BODY));
+      case SignIn.Challenged challenged -> {
+        members.scopeOf(challenged.subject()).ifPresent(request.witness()::by);
+        yield challenges.ask(
+            new Waiting(
+                challenged.subject(),
+                email,
+                challenged.session(),
+                remember,
+                form == TokenForm.BODY));
+      }
       case SignIn.Refused refused -> {
         witness(email, request);
         throw signInFailed();

@@ -1,11 +1,11 @@
 package io.farstrike.screener;
 
-import io.farstrike.cloud.jobs.BrokerCalls;
 import io.farstrike.broker.SpotKeys;
+import io.farstrike.cloud.jobs.BrokerCalls;
 import io.farstrike.cloud.jobs.Job;
-import io.farstrike.cloud.jobs.JobNotes;
 import io.farstrike.cloud.jobs.JobDraft;
 import io.farstrike.cloud.jobs.JobKind;
+import io.farstrike.cloud.jobs.JobNotes;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobProgress;

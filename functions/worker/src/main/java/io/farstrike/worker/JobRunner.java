@@ -26,8 +26,14 @@ final class JobRunner {
 
   private static final String WAITING = "Waiting for the broker: another job of yours is using it";
 
+  private static final String LOCKED =
+      "Waiting: stored tokens cannot be read at the moment. The job goes on by itself";
+
   /** About what a job still needs that holds a gate for so long already. */
   static final Duration PUT_BACK_FOR = Duration.ofSeconds(5);
+
+  /** People bring a key back into use: less would only be asking in vain. */
+  static final Duration LOCKED_FOR = Duration.ofSeconds(30);
 
   private final Platform platform;
   private final BrokerDesk desk;
@@ -70,7 +76,11 @@ final class JobRunner {
       switch (work.awaitEnding(millisLeft, sleeper)) {
         case Ending.Over over -> finish(message, scope, leases, progress.claim(), over);
         case Ending.Unfinished unfinished -> handOn(message, leases, progress);
-        case Ending.Busy busy -> putBack(message, leases, progress);
+        case Ending.Busy busy -> putBack(message, leases, progress, PUT_BACK_FOR);
+        case Ending.Locked locked -> {
+          progress.waiting(LOCKED);
+          putBack(message, leases, progress, LOCKED_FOR);
+        }
         case Ending.Lost lost -> LOG.warn("job {} is in other hands", message.jobId());
       }
     } catch (LeaseLostException e) {
@@ -105,9 +115,10 @@ final class JobRunner {
   }
 
   /** Waiting is no failure: the claim does not count, and the job comes again in a while. */
-  private void putBack(JobMessage.Run message, JobLeases leases, ProgressLog progress) {
+  private void putBack(
+      JobMessage.Run message, JobLeases leases, ProgressLog progress, Duration time) {
     leases.release(progress.claim(), true);
-    LOG.info("job {} waits for the gate of its API key", message.jobId());
-    platform.bell().ring(message, PUT_BACK_FOR);
+    LOG.info("job {} waits and comes again in {}", message.jobId(), time);
+    platform.bell().ring(message, time);
   }
 }

@@ -11,6 +11,7 @@ import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.vault.KeyUnavailableException;
 import io.farstrike.cloud.workspace.OverQuotaException;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.worker.BrokerDesk.OpenSession;
@@ -44,6 +45,9 @@ final class JobWork {
 
     /** Another job holds the API key's gate; what this one has is kept. */
     record Busy() implements Ending {}
+
+    /** The key that the user's token is stored under is not in use; the token is kept. */
+    record Locked() implements Ending {}
 
     /** Another worker has the job now. */
     record Lost() implements Ending {}
@@ -139,6 +143,10 @@ final class JobWork {
       // A halt that meets a call to a store shows as that store's failure.
       if (halt.isAsked()) {
         return halted(progress.job().undone());
+      }
+      if (e instanceof KeyUnavailableException) {
+        LOG.error("job {} cannot read its user's token", progress.job().id(), e);
+        return new Ending.Locked();
       }
       throw e;
     }

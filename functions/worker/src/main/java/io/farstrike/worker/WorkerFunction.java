@@ -13,6 +13,7 @@ import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.metrics.Meter;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.vault.KeyUnavailableException;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.KiteSpotKeys;
@@ -88,6 +89,9 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
       // rounds, lies with the dead letters, and nothing is wrong with this one.
       LOG.info("put back: {}", e.getMessage());
       bell.ring(message, JobRunner.PUT_BACK_FOR);
+    } catch (KeyUnavailableException e) {
+      LOG.error("the instrument list waits for the key of the tokens", e);
+      bell.ring(message, JobRunner.LOCKED_FOR);
     }
   }
 }

@@ -57,13 +57,11 @@ public final class LocalSystem implements AutoCloseable {
 
   private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
-  /** After the alias of the key of tokens: a second key, to which tokens can be moved. */
-  private static final String NEXT_KEY = "-next";
-
   private final LocalMarket market;
   private final EmbeddedServices services;
   private final KiteSimulator broker;
   private final LocalCognito cognito;
+  private final LocalKms kms;
   private final HttpGateway gateway;
   private final Shutdown shutdown;
 
@@ -72,12 +70,14 @@ public final class LocalSystem implements AutoCloseable {
       EmbeddedServices services,
       KiteSimulator broker,
       LocalCognito cognito,
+      LocalKms kms,
       HttpGateway gateway,
       Shutdown shutdown) {
     this.market = market;
     this.services = services;
     this.broker = broker;
     this.cognito = cognito;
+    this.kms = kms;
     this.gateway = gateway;
     this.shutdown = shutdown;
   }
@@ -126,11 +126,12 @@ public final class LocalSystem implements AutoCloseable {
                 settings.broker(),
                 settings.data().map(data -> data.resolve("broker.json"))));
     Path scratch = shutdown.laterDeleted(Files.createTempDirectory("farstrike"));
+    LocalKms kms = kms(settings.data(), clock, ids, random);
     LocalPlatforms platforms =
         new LocalPlatforms(
             TOPOLOGY,
             services,
-            kms(settings.data(), clock, ids, random),
+            kms,
             cognito,
             jobsQueue,
             settings.entrance(),
@@ -176,7 +177,7 @@ public final class LocalSystem implements AutoCloseable {
     new BrokerPage(broker, market.time()).mount(gateway);
     gateway.start(settings.port());
     root.set(gateway.address());
-    return new LocalSystem(market, services, broker, cognito, gateway, shutdown);
+    return new LocalSystem(market, services, broker, cognito, kms, gateway, shutdown);
   }
 
   /** Where registration is by invitation, somebody has to be the first who can invite. */
@@ -220,7 +221,7 @@ public final class LocalSystem implements AutoCloseable {
             ? LocalKms.keptIn(data.get(), alias, ids, clock, random)
             : new LocalKms(KeyRing.inMemory(ids, clock, random), random);
     kms.create(alias);
-    kms.create(alias + NEXT_KEY);
+    kms.create(TOPOLOGY.nextTokens().alias());
     return kms;
   }
 
@@ -245,6 +246,11 @@ public final class LocalSystem implements AutoCloseable {
   /** The user directory: for what nobody may do by the API. */
   LocalCognito directory() {
     return cognito;
+  }
+
+  /** The keys of tokens, to take one out of use. */
+  LocalKms keys() {
+    return kms;
   }
 
   public Outbox outbox() {

@@ -150,6 +150,8 @@ class ArchitectureTest {
                         || is(target, Topology.class, "openJobs")
                         || is(target, Topology.class, "gauges")))
         .containsExactly(
+            // Says who may.
+            "io.farstrike.cloud.policy.FunctionRoles",
             "io.farstrike.cloud.roster.Gauges",
             "io.farstrike.cloud.topology.Topology",
             "io.farstrike.janitor.DueIndex",

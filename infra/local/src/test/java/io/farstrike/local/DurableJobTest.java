@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.kms.model.KeyState;
 
 /** Workers die, run out of time or lose their token; the job goes on where they stopped. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -102,6 +103,25 @@ class DurableJobTest {
     assertThat(stand.broker().log().of(Route.LTP)).hasSize(1);
     assertThat(quoted()).isBetween(whole.rows(), whole.rows() + 60);
     assertThat(stand.temporary(trader)).isEmpty();
+  }
+
+  @Test
+  void workerWhoseKeyIsOutOfUse_putsTheJobBackHoweverOften_andItRunsOnceTheKeyIsBack()
+      throws Exception {
+    Trader trader = stand.trader();
+    String jobId = stand.add(trader, SYMBOLS);
+    stand.keyIs(KeyState.DISABLED);
+
+    for (int time = 0; time <= JobLeases.MOST_CLAIMS; time++) {
+      stand.deliver(stand.rung().remove());
+      assertThat(stand.job(trader, jobId).progress().message()).startsWith("Waiting: stored");
+      assertThat(stand.rung()).hasSize(1);
+    }
+
+    assertThat(stand.credentialState(trader)).isEqualTo(StoredCredentials.State.VALID);
+    stand.keyIs(KeyState.ENABLED);
+    stand.deliverAll();
+    assertSameAsWhole(trader, jobId);
   }
 
   @Test

@@ -6,23 +6,18 @@ import com.amazonaws.services.lambda.runtime.Context;
 import io.farstrike.broker.Endpoint;
 import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.cloud.broker.HeldGate;
-import io.farstrike.cloud.jobs.JobClaim;
 import io.farstrike.cloud.jobs.JobMessage;
-import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.StoredFile;
-import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.janitor.CleanupFunction.Cleaned;
 import io.farstrike.janitor.InstrumentsFunction.Rung;
 import io.farstrike.janitor.Tally;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.local.contract.CloudServices;
-import io.farstrike.local.contract.Holds;
 import io.farstrike.tenancy.TenantScope;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -113,7 +108,7 @@ final class JanitorTest {
     String running = night.add(anna);
     night.platform().workspace(anna).temp(over).put("part1", new byte[] {1});
     night.platform().workspace(anna).temp(running).put("part1", new byte[] {1});
-    end(anna, over);
+    night.end(anna, over);
 
     assertThat(night.cleanup().jobs()).isEqualTo(new Tally(1, 0, 0, true));
 
@@ -124,11 +119,11 @@ final class JanitorTest {
 
   @Test
   void idle_removesAGateOfNobody_andLeavesOneThatIsHeld() throws Exception {
-    try (HeldGate left = gate("left", Duration.ofSeconds(40))) {
+    try (HeldGate left = night.gate("left", Duration.ofSeconds(40))) {
       left.await(Endpoint.Limit.QUOTE).close();
     }
     night.time.pass(Duration.ofMinutes(59));
-    HeldGate held = gate("held", Duration.ofSeconds(40));
+    HeldGate held = night.gate("held", Duration.ofSeconds(40));
     night.time.pass(Duration.ofHours(1));
     held.close();
 
@@ -198,33 +193,7 @@ final class JanitorTest {
   }
 
   private StoredFile publish(TenantScope user, FileKind kind) throws IOException {
-    Path content = Files.writeString(Files.createTempFile(folder, "draft", ""), "content");
-    return night
-        .platform()
-        .workspace(user)
-        .publish(
-            List.of(
-                new Workspace.Draft(
-                    kind, night.platforms.ids().sortable(), "", "parquet", content, 1, 1)),
-            Holds.lasting(user, night.platform().topology(), 1))
-        .orElseThrow()
-        .getFirst();
-  }
-
-  private void end(TenantScope user, String jobId) {
-    JobClaim claim = night.platform().leases(user).claim(jobId).orElseThrow();
-    night
-        .platform()
-        .leases(user)
-        .finish(claim, claim.job().ended(JobStatus.SUCCEEDED, night.time.clock().now()));
-  }
-
-  private HeldGate gate(String key, Duration lease) {
-    return night
-        .platform()
-        .gates(night.time::pass)
-        .acquire(key, night.platforms.ids().sortable(), lease)
-        .orElseThrow();
+    return night.publish(user, kind, folder);
   }
 
   /** A context that has time until it was asked so often. */

@@ -3,20 +3,31 @@ package io.farstrike.local;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.broker.BrokerCredentials;
+import io.farstrike.cloud.broker.HeldGate;
 import io.farstrike.cloud.jobs.Job;
+import io.farstrike.cloud.jobs.JobClaim;
 import io.farstrike.cloud.jobs.JobKind;
+import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobParameters;
+import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.vault.StoredCredentials;
+import io.farstrike.cloud.workspace.FileKind;
+import io.farstrike.cloud.workspace.StoredFile;
+import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.janitor.CleanupFunction;
+import io.farstrike.janitor.ErasureFunction;
 import io.farstrike.janitor.IdleFunction;
 import io.farstrike.janitor.InstrumentsFunction;
 import io.farstrike.janitor.NoticesFunction;
+import io.farstrike.janitor.Sweep;
+import io.farstrike.janitor.SweepFunction;
 import io.farstrike.janitor.Tally;
 import io.farstrike.local.aws.CognitoSettings;
 import io.farstrike.local.aws.EmbeddedServices;
@@ -25,6 +36,7 @@ import io.farstrike.local.aws.LocalCognito;
 import io.farstrike.local.aws.LocalKms;
 import io.farstrike.local.aws.TestTime;
 import io.farstrike.local.contract.CloudServices;
+import io.farstrike.local.contract.Holds;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
 import io.farstrike.options.Sides;
@@ -33,6 +45,8 @@ import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +54,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -56,7 +71,15 @@ final class Night implements AutoCloseable {
   final EmbeddedServices services;
   final LocalPlatforms platforms;
 
+  private final FunctionWatch watch;
+
   Night() throws IOException, InterruptedException {
+    this(FunctionWatch.NONE);
+  }
+
+  /** With a watch over what the functions of the night ask of the services. */
+  Night(FunctionWatch watch) throws IOException, InterruptedException {
+    this.watch = watch;
     SecureRandom random = new SecureRandom();
     IdSource ids = new RandomIds(time.clock(), random);
     KeyRing ring = KeyRing.inMemory(ids, time.clock(), random);
@@ -91,23 +114,40 @@ final class Night implements AutoCloseable {
   }
 
   CleanupFunction.Cleaned cleanup(Context context) {
-    return new CleanupFunction(platforms.due(), platforms.of(TenantRole.JANITOR))
-        .handleRequest(EVENT, context);
+    return new CleanupFunction(due("cleanup"), janitor("cleanup")).handleRequest(EVENT, context);
   }
 
   IdleFunction.Removed idle() {
-    return new IdleFunction(platforms.due(), platforms.of(TenantRole.JANITOR))
-        .handleRequest(EVENT, TIME_ENOUGH);
+    return new IdleFunction(due("idle"), janitor("idle")).handleRequest(EVENT, TIME_ENOUGH);
   }
 
   Tally notices() {
-    return new NoticesFunction(platforms.due(), platforms.of(TenantRole.JANITOR))
+    return new NoticesFunction(due("notices"), janitor("notices"))
         .handleRequest(EVENT, TIME_ENOUGH);
   }
 
   InstrumentsFunction.Rung instruments() {
-    return new InstrumentsFunction(platforms.due(), platforms.of(TenantRole.JANITOR))
+    return new InstrumentsFunction(due("instruments"), janitor("instruments"))
         .handleRequest(EVENT, TIME_ENOUGH);
+  }
+
+  Tally erasure() {
+    return new ErasureFunction(due("erasure"), janitor("erasure"))
+        .handleRequest(EVENT, TIME_ENOUGH);
+  }
+
+  Sweep.Swept sweep() {
+    DynamoDbClient openJobs = watch.across("sweep", platforms.openJobs());
+    return new SweepFunction(new Sweep(openJobs, janitor("sweep")))
+        .handleRequest(EVENT, TIME_ENOUGH);
+  }
+
+  private DynamoDbClient due(String function) {
+    return watch.across(function, platforms.due());
+  }
+
+  private Platform janitor(String function) {
+    return watch.platform(function, platforms.of(TenantRole.JANITOR));
   }
 
   /** Adds a job; the first two of a user are admitted. */
@@ -126,6 +166,47 @@ final class Night implements AutoCloseable {
     String id = platforms.ids().sortable();
     platform().jobs(user).add(Job.queued(id, parameters, time.clock().now()));
     return id;
+  }
+
+  /** Has a worker end a job. */
+  void end(TenantScope user, String jobId) {
+    JobLeases leases = platform().leases(user);
+    JobClaim claim = leases.claim(jobId).orElseThrow();
+    leases.finish(claim, claim.job().ended(JobStatus.SUCCEEDED, time.clock().now()));
+  }
+
+  /**
+   * Stores a file.
+   *
+   * @param folder on this machine, for its content
+   */
+  StoredFile publish(TenantScope user, FileKind kind, Path folder) throws IOException {
+    Path content = Files.writeString(Files.createTempFile(folder, "draft", ""), "content");
+    Workspace.Draft draft =
+        new Workspace.Draft(kind, platforms.ids().sortable(), "", "parquet", content, 1, 1);
+    return platform()
+        .workspace(user)
+        .publish(List.of(draft), Holds.lasting(user, TOPOLOGY, 1))
+        .orElseThrow()
+        .getFirst();
+  }
+
+  /** Takes the gate of an API key. */
+  HeldGate gate(String key, Duration lease) {
+    return platform()
+        .gates(time::pass)
+        .acquire(key, platforms.ids().sortable(), lease)
+        .orElseThrow();
+  }
+
+  /** Enrols somebody under the directory's name, and signs them in. */
+  TenantScope member(String subject) {
+    TenantScope member =
+        platform()
+            .members()
+            .enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, "2026-11"));
+    platform().sessions().open(member, "session-" + subject, false, "203.0.113.7", "browser");
+    return member;
   }
 
   /** A user with a token that lives this long. */

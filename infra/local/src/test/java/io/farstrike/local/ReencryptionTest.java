@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.kms.model.KeyState;
 
 /** An administrator moves all stored tokens to another key. */
 @Timeout(180)
@@ -111,6 +112,32 @@ class ReencryptionTest {
         .singleElement()
         .satisfies(handle -> assertThat(handles()).contains(handle.asText()));
     assertThat(anna.api().get("/me").status()).isEqualTo(200);
+  }
+
+  @Test
+  void tokensWhoseKeyIsOutOfUse_stayWhereTheyAre_andMoveOnceItIsBack() throws Exception {
+    DemoUser anna = fixture.trader();
+    fixture.system().keys().setState(KEY, KeyState.DISABLED);
+
+    JsonNode stuck = admin.api().post(PATH, Map.of("targetKey", NEXT, "confirm", "1")).good();
+
+    assertThat(stuck.path("moved").asInt()).isZero();
+    assertThat(stuck.path("failed")).hasSize(1);
+    fixture.system().keys().setState(KEY, KeyState.ENABLED);
+    fixture.system().keys().setState(NEXT, KeyState.DISABLED);
+    assertThat(admin.api().post(PATH, Map.of("targetKey", NEXT, "confirm", "1")).status())
+        .isEqualTo(400);
+    fixture.system().keys().setState(NEXT, KeyState.ENABLED);
+    JsonNode done = admin.api().post(PATH, Map.of("targetKey", NEXT, "confirm", "1")).good();
+    assertThat(done.path("moved").asInt()).isEqualTo(1);
+    assertThat(done.path("failed")).isEmpty();
+    assertThat(
+            fixture
+                .watch(anna)
+                .run(Map.of("kind", "SCREEN", "symbols", List.of("INFY"), "expiry", "2026-03-30"))
+                .path("status")
+                .asText())
+        .isEqualTo("SUCCEEDED");
   }
 
   @Test

@@ -224,11 +224,7 @@ final class RuntimeStateTest {
   }
 
   private HeldGate gate(String key) {
-    return night
-        .platform()
-        .gates(night.time::pass)
-        .acquire(key, night.platforms.ids().sortable(), lease())
-        .orElseThrow();
+    return night.gate(key, lease());
   }
 
   private Job run(WorkerFunction worker, TenantScope trader, String jobId) {

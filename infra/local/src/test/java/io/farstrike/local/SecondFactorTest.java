@@ -242,7 +242,15 @@ class SecondFactorTest {
     for (JsonNode entry : stranger.signedIn(token).get("/me/audit").good().path("items")) {
       record.add(entry.path("operation").asText() + ' ' + entry.path("outcome").asInt());
     }
-    assertThat(record).containsExactly("finishLogin 202", "enrolMfa 200", "enrolMfa 200");
+    assertThat(record)
+        .containsExactly(
+            "login 200",
+            "finishLogin 202",
+            "login 200",
+            "enrolMfa 200",
+            "enrolMfa 200",
+            "login 200",
+            "register 202");
   }
 
   @Test

@@ -75,6 +75,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -401,6 +402,11 @@ final class WorkerStand implements AutoCloseable {
   /** Reads the index of what is due, as the janitor does. */
   DynamoDbClient due() {
     return GuardedIndexes.due(dynamo.client(), TOPOLOGY);
+  }
+
+  /** Takes the key of the tokens out of use, or back into it. */
+  void keyIs(KeyState state) {
+    kms.setState(TOPOLOGY.tokens().alias(), state);
   }
 
   LocalCognito cognito() {

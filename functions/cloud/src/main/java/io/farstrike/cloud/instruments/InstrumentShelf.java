@@ -6,6 +6,7 @@ import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.metrics.Cache;
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.objects.StoredObject;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.MarketClock;
@@ -23,10 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * The broker's instrument list of the day, fetched once and shared: it is reference data, not
@@ -159,13 +160,19 @@ public final class InstrumentShelf {
     if (known.isPresent()) {
       return known;
     }
-    try (InputStream in =
-        objects.getObject(get -> get.bucket(topology.data().name()).key(key(day)))) {
-      InstrumentCatalog catalog = InstrumentCatalog.read(in, spotKeys);
-      lastUsed.set(Optional.of(catalog));
-      return Optional.of(catalog);
-    } catch (NoSuchKeyException e) {
-      return Optional.empty();
+    Optional<InstrumentCatalog> stored =
+        StoredObject.find(
+                objects, topology.data().name(), key(day), ResponseTransformer.toInputStream())
+            .map(this::read);
+    if (stored.isPresent()) {
+      lastUsed.set(stored);
+    }
+    return stored;
+  }
+
+  private InstrumentCatalog read(InputStream content) {
+    try (content) {
+      return InstrumentCatalog.read(content, spotKeys);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,10 +10,12 @@ import java.util.Locale;
 /** What a user should know about a result beside its figures, in words for people. */
 public final class JobNotes {
 
-  /** Source: options of shares are settled by delivery since October 2019, those of indices in cash. */
+  /**
+   * Source: options of shares are settled by delivery since October 2019, those of indices in cash.
+   */
   private static final String EXPIRY_WEEK =
-      "Options of shares end in delivery: in the week of their expiry brokers raise the margins, day by"
-          + " day, above those shown here.";
+      "Options of shares end in delivery: in the week of their expiry brokers raise the margins,"
+          + " day by day, above those shown here.";
 
   private JobNotes() {}
 

@@ -67,6 +67,16 @@ public record Arns(
     return here("sqs", queue.name());
   }
 
+  /** Messages that were put aside after too many tries. */
+  public String deadLetters(Topology.Queue queue) {
+    return here("sqs", queue.deadLetterName());
+  }
+
+  /** Addresses that the account may send mail from. */
+  public String mailIdentities() {
+    return here("ses", "identity/*");
+  }
+
   /** A role of the stage, by its name. */
   public String role(String name) {
     return "arn:" + partition + ":iam::" + account + ":role/" + name;

@@ -3,9 +3,11 @@ package io.farstrike.cloud.policy;
 import static io.farstrike.cloud.policy.TenantRoles.named;
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The roles that functions run under. None of them reaches a user's items, files or tokens: for
@@ -28,6 +30,7 @@ public final class FunctionRoles {
           "cleanup",
           "idle",
           "erasure",
+          "notices",
           "instruments");
 
   private final Topology topology;
@@ -72,7 +75,7 @@ public final class FunctionRoles {
       case "accounts", "screener" -> tenants.api();
       case "worker" -> tenants.worker();
       case "admin" -> tenants.admin();
-      case "sweep", "cleanup", "idle", "erasure", "instruments" -> tenants.janitor();
+      case "sweep", "cleanup", "idle", "erasure", "notices", "instruments" -> tenants.janitor();
       default -> throw new IllegalArgumentException("no function " + function);
     };
   }
@@ -86,9 +89,14 @@ public final class FunctionRoles {
               bell(),
               directory(
                   "AdminInitiateAuth",
+                  "AdminRespondToAuthChallenge",
+                  "AdminSetUserMFAPreference",
+                  "AdminGetUser",
+                  "AdminListGroupsForUser",
                   "AdminSetUserPassword",
                   "AdminUserGlobalSignOut",
-                  "AdminDeleteUser"));
+                  "AdminDeleteUser"),
+              mail());
       case "screener" ->
           List.of(
               edge("GetItem", "PutItem", "UpdateItem", "Query"),
@@ -97,7 +105,7 @@ public final class FunctionRoles {
               shared("GetObject"));
       case "worker" ->
           List.of(
-              edge("GetItem", "PutItem", "DeleteItem"),
+              edge("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
               shared("GetObject", "PutObject"),
               bell(),
               Statement.allow(
@@ -106,12 +114,20 @@ public final class FunctionRoles {
                   List.of(arns.queue(topology.jobs()))));
       case "admin" ->
           List.of(
-              edge("GetItem", "PutItem", "UpdateItem"),
+              edge("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
               record(),
               bell(),
+              mail(),
+              Statement.allow(
+                  "Depths",
+                  named("sqs", "GetQueueUrl", "GetQueueAttributes"),
+                  List.of(arns.queue(topology.jobs()), arns.deadLetters(topology.jobs()))),
+              counted(topology.index(), Due.SESSION),
+              counted(topology.edge(), Due.GATE),
               across(
                   arns.index(topology.index(), topology.roster()),
                   arns.index(topology.index(), topology.handles()),
+                  arns.index(topology.index(), topology.gauges()),
                   arns.index(topology.audit(), topology.auditDays())),
               directory(
                   "AdminDisableUser",
@@ -132,6 +148,7 @@ public final class FunctionRoles {
               across(arns.index(topology.index(), topology.due())),
               edge("DeleteItem"),
               directory("AdminDeleteUser"));
+      case "notices" -> List.of(across(arns.index(topology.index(), topology.due())), mail());
       case "instruments" ->
           List.of(
               across(arns.index(topology.index(), topology.due())),
@@ -166,6 +183,21 @@ public final class FunctionRoles {
 
   private static Statement across(String... indexes) {
     return Statement.allow("AcrossUsers", named("dynamodb", "Query"), List.of(indexes));
+  }
+
+  /** Of what is due the items of one kind: they are counted, and nothing is done to them. */
+  private Statement counted(Topology.Table table, Due kind) {
+    return Statement.allow(
+        "Counted" + kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT),
+        named("dynamodb", "Query"),
+        List.of(arns.index(table, topology.due())),
+        Condition.eachLike("dynamodb:LeadingKeys", kind.name() + "#*"),
+        Condition.present("dynamodb:LeadingKeys"));
+  }
+
+  /** Notices to users. */
+  private Statement mail() {
+    return Statement.allow("Notices", named("ses", "SendEmail"), List.of(arns.mailIdentities()));
   }
 
   private Statement shared(String... actions) {

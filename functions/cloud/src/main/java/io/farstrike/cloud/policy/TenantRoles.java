@@ -79,8 +79,15 @@ public final class TenantRoles {
   public Role janitor() {
     return role(
         "janitor",
-        List.of("sweep", "cleanup", "idle", "erasure", "instruments"),
-        items("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"),
+        List.of("sweep", "cleanup", "idle", "erasure", "notices", "instruments"),
+        items(
+            "GetItem",
+            "BatchGetItem",
+            "Query",
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "BatchWriteItem"),
         ownObjects("DeleteObject", "DeleteObjectVersion"),
         ownListing("ListBucket", "ListBucketVersions"),
         storeKey());

@@ -128,6 +128,11 @@ public record Topology(String stage) {
     return new Key("alias/" + name("tokens"));
   }
 
+  /** The key that broker tokens are moved to, while there are two; nothing else is. */
+  public Key nextTokens() {
+    return new Key("alias/" + name("tokens-next"));
+  }
+
   /** The key of the tables and the bucket; no token is encrypted with it. */
   public Key stores() {
     return new Key("alias/" + name("stores"));

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Reads a user's result files back into tables. Nothing stays on this machine. */
 public final class StoredTables {
@@ -36,10 +35,9 @@ public final class StoredTables {
       Path folder = Files.createTempDirectory(scratch, "rows");
       Path copy = folder.resolve("rows.parquet");
       try {
-        workspace.fetch(file, copy);
-        return Optional.of(ParquetTables.read(copy));
-      } catch (NoSuchKeyException e) {
-        return Optional.empty();
+        return workspace.fetch(file, copy)
+            ? Optional.of(ParquetTables.read(copy))
+            : Optional.empty();
       } finally {
         Files.deleteIfExists(copy);
         Files.deleteIfExists(folder);

@@ -2,10 +2,12 @@ package io.farstrike.cloud.workspace;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.objects.StoredObject;
 import java.util.Optional;
+import software.amazon.awssdk.core.BytesWrapper;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -30,12 +32,8 @@ public final class TempFolder {
 
   /** An object's content, if it is there. */
   public Optional<byte[]> get(String name) {
-    try {
-      return Optional.of(
-          objects.getObjectAsBytes(get -> get.bucket(bucket).key(key(name))).asByteArray());
-    } catch (NoSuchKeyException e) {
-      return Optional.empty();
-    }
+    return StoredObject.find(objects, bucket, key(name), ResponseTransformer.toBytes())
+        .map(BytesWrapper::asByteArray);
   }
 
   public void delete(String name) {

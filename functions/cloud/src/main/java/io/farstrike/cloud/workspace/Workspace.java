@@ -2,6 +2,7 @@ package io.farstrike.cloud.workspace;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.objects.StoredObject;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.tenant.TenantStores;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 
 /**
  * One user's files: objects below {@code users/{userId}/}, and their index. Data is written first,
@@ -283,9 +285,18 @@ public final class Workspace {
   /** A presigned address. */
   public record Download(String url, Instant expiresAt) {}
 
-  /** Copies a file's content to this machine. */
-  public void fetch(StoredFile file, Path to) {
-    stores.objects().getObject(get -> get.bucket(topology.data().name()).key(key(file.path())), to);
+  /**
+   * Copies a file's content to this machine.
+   *
+   * @return false if it is gone; nothing was copied
+   */
+  public boolean fetch(StoredFile file, Path to) {
+    return StoredObject.find(
+            stores.objects(),
+            topology.data().name(),
+            key(file.path()),
+            ResponseTransformer.toFile(to))
+        .isPresent();
   }
 
   private StoredFile measured(Draft draft, long fence, Quota quota) {

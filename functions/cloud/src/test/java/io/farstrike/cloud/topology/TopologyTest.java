@@ -87,6 +87,7 @@ class TopologyTest {
         topology.jobs().deadLetterName(),
         topology.data().name(),
         topology.tokens().alias(),
+        topology.nextTokens().alias(),
         topology.stores().alias());
   }
 }

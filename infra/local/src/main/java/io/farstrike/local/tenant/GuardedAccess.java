@@ -6,6 +6,7 @@ import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.TenantScope;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,7 +44,9 @@ public final class GuardedAccess implements TenantAccess {
         new GuardedObjects(
             whole.objects(), topology.data().name(), "users/" + user + '/', rights.objects());
     S3Presigner presigner = new GuardedPresigner(whole.presigner(), objects);
-    KmsClient keys = new GuardedKeys(whole.keys(), scope.userId(), role);
+    KmsClient keys =
+        new GuardedKeys(
+            whole.keys(), scope.userId(), role, List.of(topology.tokens(), topology.nextTokens()));
     return new TenantStores(table, objects, presigner, keys);
   }
 

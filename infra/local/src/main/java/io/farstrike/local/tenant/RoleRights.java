@@ -62,7 +62,14 @@ record RoleRights(Set<TableAction> items, Set<TableAction> trail, Set<ObjectActi
               Set.of(ObjectAction.GET, ObjectAction.PUT, ObjectAction.DELETE, ObjectAction.LIST));
       case JANITOR ->
           new RoleRights(
-              Set.of(GET_ITEM, QUERY, PUT_ITEM, UPDATE_ITEM, DELETE_ITEM, BATCH_WRITE_ITEM),
+              Set.of(
+                  GET_ITEM,
+                  BATCH_GET_ITEM,
+                  QUERY,
+                  PUT_ITEM,
+                  UPDATE_ITEM,
+                  DELETE_ITEM,
+                  BATCH_WRITE_ITEM),
               Set.of(),
               Set.of(
                   ObjectAction.DELETE,

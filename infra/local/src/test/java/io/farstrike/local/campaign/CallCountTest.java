@@ -23,9 +23,9 @@ class CallCountTest {
       run.run();
 
       Map<String, Integer> calls = new HashMap<>(run.tally());
-      // A claim, a beat a second of the broker's time, each part of the checkpoint, and what was
-      // counted.
-      assertThat(calls.remove("DynamoDbClient.updateItem")).isBetween(8, 16);
+      // A claim, a beat a second of the broker's time, each part of the checkpoint, the day's
+      // volatilities, and what was counted.
+      assertThat(calls.remove("DynamoDbClient.updateItem")).isBetween(8, 18);
       // The token, the limits and the job, and with each beat whether the token is still there.
       assertThat(calls.remove("DynamoDbClient.getItem")).isBetween(7, 18);
       assertThat(calls)
@@ -33,6 +33,8 @@ class CallCountTest {
               Map.of(
                   "KmsClient.decrypt", 1,
                   "DynamoDbClient.batchGetItem", 1,
+                  // The volatilities of the days before.
+                  "DynamoDbClient.query", 1,
                   // The last of them holds the sizes of the instance's caches, once a minute.
                   "DynamoDbClient.putItem", 5,
                   "DynamoDbClient.transactWriteItems", 2,

@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Judges every call of functions by the policy of the role that makes it, before a guard sees it.
  * What is denied fails at once and is kept; what is allowed is kept by role and action.
  *
- * <p>Whatever name a call has for a key, it is taken to be the tokens': the local system has no
- * other.
+ * <p>Whatever name a call has for a key, it is taken to be the tokens': the guard behind looks at
+ * that.
  */
 public final class PolicyWatch implements FunctionWatch {
 

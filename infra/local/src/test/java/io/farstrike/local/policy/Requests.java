@@ -74,19 +74,21 @@ final class Requests {
                     .build(),
             () -> ListObjectsV2Request.builder().bucket(bucket()).prefix(prefix()).build(),
             () -> ListObjectVersionsRequest.builder().bucket(bucket()).prefix(prefix()).build(),
-            () -> EncryptRequest.builder().keyId("key").encryptionContext(context()).build(),
+            () -> EncryptRequest.builder().keyId(keyName()).encryptionContext(context()).build(),
             () ->
                 DecryptRequest.builder()
+                    .keyId(keyOrNone())
                     .ciphertextBlob(SdkBytes.fromUtf8String("x"))
                     .encryptionContext(context())
                     .build(),
             () ->
                 ReEncryptRequest.builder()
+                    .sourceKeyId(keyOrNone())
                     .sourceEncryptionContext(context())
                     .destinationEncryptionContext(context())
-                    .destinationKeyId("key")
+                    .destinationKeyId(keyName())
                     .build(),
-            () -> DescribeKeyRequest.builder().keyId("key").build());
+            () -> DescribeKeyRequest.builder().keyId(keyName()).build());
     return one(kinds).get();
   }
 
@@ -235,6 +237,17 @@ final class Requests {
 
   private @Nullable String maybe() {
     return random.nextInt(3) == 0 ? "version" : null;
+  }
+
+  private String keyName() {
+    return mostly()
+        ? one(List.of(topology.tokens().alias(), topology.nextTokens().alias()))
+        : one(List.of(topology.stores().alias(), "alias/another"));
+  }
+
+  /** Not every call needs to name a key: a ciphertext knows its own. */
+  private @Nullable String keyOrNone() {
+    return mostly() ? keyName() : null;
   }
 
   private Map<String, String> context() {

@@ -3,9 +3,17 @@ package io.farstrike.local.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.SharedServices;
+import io.farstrike.local.aws.CountedIds;
+import io.farstrike.local.aws.KeyRing;
+import io.farstrike.local.aws.LocalKms;
+import io.farstrike.local.aws.TestTime;
 import io.farstrike.local.contract.CloudServices;
 import io.farstrike.tenancy.TenantScope;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -80,6 +88,61 @@ class GuardedKeysTest {
     assertRefused(() -> api.describeKey(request -> request.keyId(alias)));
   }
 
+  /** The stores' key has the same account and could be used just as well, were it not refused. */
+  @Test
+  void keyThatIsNotTheTokens_isRefused_byWhateverNameItIsCalled() throws Exception {
+    LocalKms kms =
+        new LocalKms(
+            KeyRing.inMemory(new CountedIds(), new TestTime().clock(), new SecureRandom()),
+            new SecureRandom());
+    String tokens = arn(kms, "alias/tokens");
+    String next = arn(kms, "alias/next");
+    String stores = arn(kms, "alias/stores");
+    SdkBytes sealed = encrypt(kms, "alias/tokens", own);
+    SdkBytes astray = encrypt(kms, "alias/stores", own);
+
+    for (String name : List.of("alias/tokens", tokens, "alias/next", next)) {
+      assertThat(encrypt(guarded(kms, TenantRole.API), name, own)).isNotNull();
+    }
+    for (String name : List.of("alias/stores", stores, stores.replaceFirst(".*/", ""), "alias/x")) {
+      assertRefused(() -> encrypt(guarded(kms, TenantRole.API), name, own));
+      assertRefused(() -> decrypt(guarded(kms, TenantRole.WORKER), name, astray, own));
+      assertRefused(() -> move(guarded(kms, TenantRole.ADMIN), sealed, tokens, name));
+      assertRefused(() -> move(guarded(kms, TenantRole.ADMIN), astray, name, next));
+    }
+    assertRefused(
+        () ->
+            guarded(kms, TenantRole.WORKER)
+                .decrypt(request -> request.encryptionContext(own).ciphertextBlob(sealed)));
+    assertThat(decrypt(kms, next, move(guarded(kms, TenantRole.ADMIN), sealed, tokens, next), own))
+        .isEqualTo("token");
+  }
+
+  private KmsClient guarded(KmsClient kms, TenantRole role) {
+    return new GuardedKeys(
+        kms,
+        user.userId(),
+        role,
+        List.of(new Topology.Key("alias/tokens"), new Topology.Key("alias/next")));
+  }
+
+  private static String arn(LocalKms kms, String alias) throws IOException {
+    kms.create(alias);
+    return kms.describeKey(request -> request.keyId(alias)).keyMetadata().arn();
+  }
+
+  private SdkBytes move(KmsClient keys, SdkBytes sealed, String from, String to) {
+    return keys.reEncrypt(
+            request ->
+                request
+                    .sourceKeyId(from)
+                    .sourceEncryptionContext(own)
+                    .destinationKeyId(to)
+                    .destinationEncryptionContext(own)
+                    .ciphertextBlob(sealed))
+        .ciphertextBlob();
+  }
+
   @Test
   void otherUsesOfTheKey_areNotSupported() {
     assertThatThrownBy(() -> api.generateDataKey(request -> {}))
@@ -93,6 +156,7 @@ class GuardedKeysTest {
     return keys.reEncrypt(
             request ->
                 request
+                    .sourceKeyId(alias)
                     .sourceEncryptionContext(from)
                     .destinationEncryptionContext(to)
                     .destinationKeyId(alias)
@@ -101,18 +165,27 @@ class GuardedKeysTest {
   }
 
   private SdkBytes encrypt(KmsClient keys, Map<String, String> context) {
+    return encrypt(keys, alias, context);
+  }
+
+  private static SdkBytes encrypt(KmsClient keys, String key, Map<String, String> context) {
     return keys.encrypt(
             request ->
                 request
-                    .keyId(alias)
+                    .keyId(key)
                     .encryptionContext(context)
                     .plaintext(SdkBytes.fromUtf8String("token")))
         .ciphertextBlob();
   }
 
   private String decrypt(KmsClient keys, SdkBytes sealed, Map<String, String> context) {
+    return decrypt(keys, alias, sealed, context);
+  }
+
+  private static String decrypt(
+      KmsClient keys, String key, SdkBytes sealed, Map<String, String> context) {
     return keys.decrypt(
-            request -> request.keyId(alias).encryptionContext(context).ciphertextBlob(sealed))
+            request -> request.keyId(key).encryptionContext(context).ciphertextBlob(sealed))
         .plaintext()
         .asUtf8String();
   }

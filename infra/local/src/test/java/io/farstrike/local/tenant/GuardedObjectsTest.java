@@ -30,7 +30,7 @@ class GuardedObjectsTest {
   GuardedObjectsTest(CloudServices cloud) {
     this.cloud = cloud;
     this.bucket = cloud.topology().data().name();
-    this.stores = cloud.tenants(TenantRole.WORKER).open(user);
+    this.stores = cloud.tenants(TenantRole.API).open(user);
   }
 
   @Test
