@@ -11,6 +11,7 @@ import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobTemplate;
 import io.farstrike.cloud.members.Profile;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.screens.OwnScreen;
 import io.farstrike.cloud.trail.Period;
 import io.farstrike.cloud.trail.TrailEntry;
 import io.farstrike.cloud.vault.StoredCredentials;
@@ -105,6 +106,7 @@ final class Export {
       document.value("devices", platform.devices().list(scope));
       document.value("credentials", credentials(scope));
       document.list("templates", platform.templates(scope)::list, JobTemplate::name);
+      document.list("screens", platform.screens(scope)::list, OwnScreen::name);
       document.list("jobs", platform.jobs(scope)::list, Job::id);
       document.list(
           "files",

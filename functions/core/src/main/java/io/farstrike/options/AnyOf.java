@@ -19,18 +19,6 @@ public record AnyOf(List<RowPredicate> parts) implements RowPredicate {
   }
 
   @Override
-  public boolean[] matches(ColumnTable table) {
-    boolean[] any = new boolean[table.rows()];
-    for (RowPredicate part : parts) {
-      boolean[] some = part.matches(table);
-      for (int row = 0; row < any.length; row++) {
-        any[row] |= some[row];
-      }
-    }
-    return any;
-  }
-
-  @Override
   public String rsql() {
     boolean everyRow = parts.stream().anyMatch(part -> part.rsql().isEmpty());
     return everyRow ? "" : parts.stream().map(RowPredicate::rsql).collect(joining(","));

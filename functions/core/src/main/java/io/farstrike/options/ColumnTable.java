@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,9 +98,7 @@ public final class ColumnTable {
    * @throws IllegalArgumentException if the table lacks a column
    */
   public ColumnTable select(RowPredicate where, List<Sort> sorts) {
-    boolean[] matches = where.matches(this);
-    int[] kept = IntStream.range(0, rows).filter(row -> matches[row]).toArray();
-    return select(RowSorter.sorted(this, kept, sorts));
+    return select(RowSorter.sorted(this, RowFilter.of(where, this).among(rows), sorts));
   }
 
   /** The given columns in the given order. */

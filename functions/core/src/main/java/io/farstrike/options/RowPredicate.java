@@ -11,12 +11,12 @@ public sealed interface RowPredicate permits NumberCondition, TextCondition, All
   /** The condition that every row meets. */
   RowPredicate EVERY_ROW = new AllOf(List.of());
 
-  /**
-   * Tells for each row whether it matches.
-   *
-   * @throws IllegalArgumentException if the table lacks a column
-   */
-  boolean[] matches(ColumnTable table);
+  /** Somebody bids for the contract, or it has traded; no screen shows another. */
+  RowPredicate QUOTED =
+      new AnyOf(
+          List.of(
+              new NumberCondition(Column.BID, Comparison.GREATER, 0),
+              new NumberCondition(Column.LAST, Comparison.GREATER, 0)));
 
   /**
    * The condition in RSQL, for example {@code yield>50000;absDistancePercent>15}; empty for a

@@ -8,6 +8,19 @@ public enum Sides {
   PUTS,
   CALLS;
 
+  /** The condition that a row be of these options. */
+  RowPredicate predicate() {
+    return switch (this) {
+      case BOTH -> RowPredicate.EVERY_ROW;
+      case PUTS -> typeIs(OptionType.PUT);
+      case CALLS -> typeIs(OptionType.CALL);
+    };
+  }
+
+  private static RowPredicate typeIs(OptionType type) {
+    return new TextCondition(Column.OPTION_TYPE, Comparison.EQUAL, type.code());
+  }
+
   public boolean include(OptionType type) {
     requireNonNull(type, "type is null");
     return switch (this) {

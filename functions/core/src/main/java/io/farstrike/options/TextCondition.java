@@ -2,8 +2,6 @@ package io.farstrike.options;
 
 import static java.util.Objects.requireNonNull;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A comparison of a column of texts with a text, by their characters: case counts, and dates, being
  * written year-month-day, compare by time.
@@ -20,17 +18,6 @@ public record TextCondition(Column column, Comparison comparison, String value)
     if (column.kind() != Column.Kind.TEXT) {
       throw new IllegalArgumentException(column.wireName() + " is a number, not text");
     }
-  }
-
-  @Override
-  public boolean[] matches(ColumnTable table) {
-    @Nullable String[] cells = table.texts(column);
-    boolean[] matches = new boolean[cells.length];
-    for (int row = 0; row < cells.length; row++) {
-      String cell = cells[row];
-      matches[row] = cell != null && comparison.holds(cell.compareTo(value));
-    }
-    return matches;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Screening one row after another, as plainly as it can be said; the engine must agree with it. */
@@ -70,16 +71,38 @@ final class NaiveScreening {
   }
 
   /** The positions of the rows that the screen keeps, in its order. */
-  static List<Integer> keptRows(List<Map<Column, Object>> rows, RowPredicate where, Sort sort) {
+  static List<Integer> keptRows(List<Map<Column, Object>> rows, Screen screen) {
+    List<Integer> sorted = matching(rows, screen);
+    List<Integer> kept = new ArrayList<>();
+    for (int i : sorted) {
+      Object symbol = rows.get(i).get(Column.SYMBOL);
+      long before =
+          kept.stream()
+              .filter(row -> Objects.equals(rows.get(row).get(Column.SYMBOL), symbol))
+              .count();
+      if (before < screen.bestPerSymbol().orElse(Integer.MAX_VALUE)) {
+        kept.add(i);
+      }
+    }
+    return kept.stream().limit(screen.limit().orElse(Integer.MAX_VALUE)).toList();
+  }
+
+  private static List<Integer> matching(List<Map<Column, Object>> rows, Screen screen) {
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       Map<Column, Object> row = rows.get(i);
       boolean quoted = row.containsKey(Column.BID) || row.containsKey(Column.LAST);
-      if (quoted && holds(where, row)) {
+      boolean wanted =
+          switch (screen.side()) {
+            case BOTH -> true;
+            case PUTS -> "PE".equals(row.get(Column.OPTION_TYPE));
+            case CALLS -> "CE".equals(row.get(Column.OPTION_TYPE));
+          };
+      if (quoted && wanted && holds(screen.where(), row)) {
         kept.add(i);
       }
     }
-    kept.sort((left, right) -> compare(rows.get(left), rows.get(right), sort));
+    kept.sort((left, right) -> compare(rows.get(left), rows.get(right), screen.sorts()));
     return kept;
   }
 
@@ -104,6 +127,17 @@ final class NaiveScreening {
       case ">=" -> order >= 0;
       default -> throw new AssertionError(comparison);
     };
+  }
+
+  private static int compare(
+      Map<Column, Object> left, Map<Column, Object> right, List<Sort> sorts) {
+    for (Sort sort : sorts) {
+      int order = compare(left, right, sort);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   private static int compare(Map<Column, Object> left, Map<Column, Object> right, Sort sort) {

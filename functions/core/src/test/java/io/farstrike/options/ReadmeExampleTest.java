@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -55,7 +56,17 @@ final class ReadmeExampleTest {
     }
     ColumnTable table = new YieldCalculator(parameters, tradingDate).calculate(contracts.build());
 
-    ColumnTable shown = BuiltInScreens.FILTERED.over(table).shown();
+    Screen screen =
+        new Screen(
+            "Far and paying",
+            new AllOf(
+                List.of(
+                    new NumberCondition(Column.YIELD, Comparison.GREATER, 50_000),
+                    new NumberCondition(Column.ABS_DISTANCE_PERCENT, Comparison.GREATER, 15))),
+            List.of(Sort.descending(Column.YIELD)),
+            List.of(Column.SYMBOL, Column.STRIKE, Column.YIELD),
+            List.of());
+    ColumnTable shown = screen.over(table).shown();
     BigDecimal yield = Column.YIELD.rounded(shown.number(Column.YIELD, 0));
     String answer = shown.text(Column.SYMBOL, 0) + ": " + yield + " rupees in 30 days";
     // example ends

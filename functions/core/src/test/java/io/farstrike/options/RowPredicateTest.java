@@ -5,7 +5,10 @@ import static io.farstrike.options.Column.SYMBOL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,38 +32,36 @@ final class RowPredicateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EQUAL, false, true, false",
-    "NOT_EQUAL, true, false, true",
-    "LESS, true, false, false",
-    "AT_MOST, true, true, false",
-    "GREATER, false, false, true",
-    "AT_LEAST, false, true, true"
+    "EQUAL, 1",
+    "NOT_EQUAL, 0 2",
+    "LESS, 0",
+    "AT_MOST, 0 1",
+    "GREATER, 2",
+    "AT_LEAST, 1 2"
   })
-  void comparison_withTheMiddleCell_holdsAsItSays(
-      Comparison comparison, boolean below, boolean same, boolean above) {
-    assertThat(new NumberCondition(BID, comparison, 2).matches(TABLE))
-        .containsExactly(below, same, above, false);
-    assertThat(new TextCondition(SYMBOL, comparison, "M&M").matches(TABLE))
-        .containsExactly(below, same, above, false);
+  void comparison_withTheMiddleCell_holdsAsItSays(Comparison comparison, String rows) {
+    int[] expected = Stream.of(rows.split(" ")).mapToInt(Integer::parseInt).toArray();
+    assertThat(matching(new NumberCondition(BID, comparison, 2), TABLE)).isEqualTo(expected);
+    assertThat(matching(new TextCondition(SYMBOL, comparison, "M&M"), TABLE)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @EnumSource(Comparison.class)
   void unknownCell_matchesNothing(Comparison comparison) {
-    assertThat(new NumberCondition(BID, comparison, 0).matches(TABLE)[3]).isFalse();
-    assertThat(new TextCondition(SYMBOL, comparison, "").matches(TABLE)[3]).isFalse();
+    assertThat(matching(new NumberCondition(BID, comparison, 0), TABLE)).doesNotContain(3);
+    assertThat(matching(new TextCondition(SYMBOL, comparison, ""), TABLE)).doesNotContain(3);
   }
 
   @Test
   void zeros_areEqualWhateverTheirSign() {
     ColumnTable zero = new ColumnTableBuilder(List.of(BID)).addRow().set(BID, -0.0).build();
-    assertThat(new NumberCondition(BID, Comparison.EQUAL, 0).matches(zero)).containsExactly(true);
-    assertThat(new NumberCondition(BID, Comparison.LESS, 0).matches(zero)).containsExactly(false);
+    assertThat(matching(new NumberCondition(BID, Comparison.EQUAL, 0), zero)).containsExactly(0);
+    assertThat(matching(new NumberCondition(BID, Comparison.LESS, 0), zero)).isEmpty();
   }
 
   @Test
   void everyRow_matchesUnknownOnesToo() {
-    assertThat(RowPredicate.EVERY_ROW.matches(TABLE)).containsExactly(true, true, true, true);
+    assertThat(matching(RowPredicate.EVERY_ROW, TABLE)).containsExactly(0, 1, 2, 3);
     assertThat(RowPredicate.EVERY_ROW.rsql()).isEmpty();
   }
 
@@ -78,17 +79,49 @@ final class RowPredicateTest {
   }
 
   @Test
+  void conditionOnAColumnThatIsMissing_isRefused_thoughNoRowIsLeftForIt() {
+    RowPredicate none = new NumberCondition(BID, Comparison.GREATER, 9);
+    RowPredicate missing = new NumberCondition(Column.YIELD, Comparison.GREATER, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> matching(new AllOf(List.of(none, missing)), TABLE))
+        .withMessageContaining("yield");
+  }
+
+  /** Long enough for several runs; the last one is not full. */
+  @Test
+  void rowsOfALongTable_areThoseThatMatchOneByOne() {
+    ColumnTableBuilder table = new ColumnTableBuilder(List.of(BID, Column.ASK));
+    List<Integer> expected = new ArrayList<>();
+    for (int row = 0; row < 3 * RowFilter.RUN + 17; row++) {
+      long bid = row * 7_919L % 1_000;
+      long ask = row * 104_729L % 1_000;
+      table.addRow().set(BID, bid).set(Column.ASK, ask);
+      if (ask != 3 && (bid < 100 || bid >= 900)) {
+        expected.add(row);
+      }
+    }
+    RowPredicate low = new NumberCondition(BID, Comparison.LESS, 100);
+    RowPredicate high = new NumberCondition(BID, Comparison.AT_LEAST, 900);
+    RowPredicate notThree = new NumberCondition(Column.ASK, Comparison.NOT_EQUAL, 3);
+
+    int[] rows =
+        matching(new AllOf(List.of(notThree, new AnyOf(List.of(low, high)))), table.build());
+
+    assertThat(Arrays.stream(rows).boxed()).isEqualTo(expected);
+  }
+
+  @Test
   void conditionOnAColumnThatIsMissing_isRefusedByName() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NumberCondition(Column.YIELD, Comparison.GREATER, 1).matches(TABLE))
+        .isThrownBy(() -> matching(new NumberCondition(Column.YIELD, Comparison.GREATER, 1), TABLE))
         .withMessageContaining("yield");
   }
 
   @Test
-  void rsql_ofTheBuiltInScreens_isAsDocumented() {
-    assertThat(BuiltInScreens.FILTERED.where().rsql())
+  void rsql_ofTheHandmadeScreens_isAsDocumented() {
+    assertThat(HandmadeScreens.FILTERED.where().rsql())
         .isEqualTo("yield>50000;absDistancePercent>15");
-    assertThat(BuiltInScreens.HIGH_YIELD.where().rsql()).isEqualTo("yield>80000");
+    assertThat(HandmadeScreens.HIGH_YIELD.where().rsql()).isEqualTo("yield>80000");
   }
 
   @Test
@@ -101,5 +134,9 @@ final class RowPredicateTest {
         .isEqualTo("bid>=0.05;symbol!='O\\'X\\\\Y',bid>=0.05");
     assertThat(new AllOf(List.of(bid, RowPredicate.EVERY_ROW)).rsql()).isEqualTo("bid>=0.05");
     assertThat(new AnyOf(List.of(bid, RowPredicate.EVERY_ROW)).rsql()).isEmpty();
+  }
+
+  private static int[] matching(RowPredicate where, ColumnTable table) {
+    return RowFilter.of(where, table).among(table.rows());
   }
 }

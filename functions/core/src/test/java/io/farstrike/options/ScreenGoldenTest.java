@@ -24,7 +24,7 @@ final class ScreenGoldenTest {
 
   @Test
   void filtered_keepsTheSameRows_sortedByDistance() {
-    ColumnTable shown = BuiltInScreens.FILTERED.over(table).shown();
+    ColumnTable shown = HandmadeScreens.FILTERED.over(table).shown();
     assertSameRows(shown, GoldenRow.read("expected_filtered_A.csv"), Column.ABS_DISTANCE_PERCENT);
     assertNeverRises(shown, Column.ABS_DISTANCE_PERCENT);
     assertThat(shown.rows()).isEqualTo(2_990);
@@ -32,7 +32,7 @@ final class ScreenGoldenTest {
 
   @Test
   void highYield_keepsTheSameRows_sortedByYield() {
-    ColumnTable shown = BuiltInScreens.HIGH_YIELD.over(table).shown();
+    ColumnTable shown = HandmadeScreens.HIGH_YIELD.over(table).shown();
     assertSameRows(shown, GoldenRow.read("expected_highyield_A.csv"), Column.DISTANCE_PERCENT);
     assertNeverRises(shown, Column.YIELD);
     assertThat(shown.rows()).isEqualTo(3_597);
@@ -40,7 +40,7 @@ final class ScreenGoldenTest {
 
   @Test
   void rowsOfEqualKeys_keepTheOrderOfTheInput() {
-    for (Screen screen : BuiltInScreens.ALL) {
+    for (Screen screen : HandmadeScreens.ALL) {
       int[] rows = screen.over(table).rows();
       int ties = 0;
       for (int i = 1; i < rows.length; i++) {
@@ -56,7 +56,7 @@ final class ScreenGoldenTest {
 
   @Test
   void titles_areThoseOfTheGoldenTables() {
-    for (Screen screen : BuiltInScreens.ALL) {
+    for (Screen screen : HandmadeScreens.ALL) {
       String file = "expected_" + screen.name().toLowerCase(Locale.ROOT) + "_A.csv";
       assertThat(GoldenRow.read(file).getFirst().cells().keySet())
           .containsExactlyInAnyOrderElementsOf(Column.titles(screen.columns()));

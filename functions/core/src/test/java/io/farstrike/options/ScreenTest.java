@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ final class ScreenTest {
       new Screen(
           "Everything",
           RowPredicate.EVERY_ROW,
-          Sort.ascending(Column.STRIKE),
+          List.of(Sort.ascending(Column.STRIKE)),
           List.of(Column.SYMBOL, Column.STRIKE),
           List.of());
 
@@ -40,8 +41,8 @@ final class ScreenTest {
     ContractTableBuilder contracts = new ContractTableBuilder();
     contracts.add(Contracts.put("INFY", "800"), SPOT, Contracts.bid(50), OptionalDouble.empty());
     ColumnTable table = calculated(contracts);
-    assertThat(BuiltInScreens.FILTERED.over(table).size()).isZero();
-    assertThat(BuiltInScreens.HIGH_YIELD.over(table).size()).isZero();
+    assertThat(HandmadeScreens.FILTERED.over(table).size()).isZero();
+    assertThat(HandmadeScreens.HIGH_YIELD.over(table).size()).isZero();
     assertThat(EVERYTHING_BY_STRIKE.over(table).size()).isEqualTo(1);
   }
 
@@ -51,7 +52,7 @@ final class ScreenTest {
     contracts.add(Contracts.put("INFY", "850"), SPOT, Contracts.bid(50), MARGIN);
     contracts.add(Contracts.put("INFY", "849.95"), SPOT, Contracts.bid(50), MARGIN);
     contracts.add(Contracts.call("INFY", "1150.05"), SPOT, Contracts.bid(50), MARGIN);
-    ScreenResult filtered = BuiltInScreens.FILTERED.over(calculated(contracts));
+    ScreenResult filtered = HandmadeScreens.FILTERED.over(calculated(contracts));
     assertThat(filtered.rows()).containsExactlyInAnyOrder(1, 2);
   }
 
@@ -89,9 +90,9 @@ final class ScreenTest {
 
   @Test
   void emptyTable_givesAnEmptyResult() {
-    ScreenResult result = BuiltInScreens.FILTERED.over(calculated(new ContractTableBuilder()));
+    ScreenResult result = HandmadeScreens.FILTERED.over(calculated(new ContractTableBuilder()));
     assertThat(result.size()).isZero();
-    assertThat(result.shown().columns()).isEqualTo(BuiltInScreens.FILTERED.columns());
+    assertThat(result.shown().columns()).isEqualTo(HandmadeScreens.FILTERED.columns());
   }
 
   @ParameterizedTest
@@ -105,7 +106,7 @@ final class ScreenTest {
   })
   void bandsOfFiltered_beginAtTheirLowerBound(double distance, String name, Colour colour) {
     ColumnTable table = oneRowOf(Column.ABS_DISTANCE_PERCENT, distance);
-    assertThat(BuiltInScreens.FILTERED.band(table, 0))
+    assertThat(HandmadeScreens.FILTERED.band(table, 0))
         .hasValueSatisfying(
             band -> {
               assertThat(band.name()).isEqualTo(name);
@@ -116,14 +117,14 @@ final class ScreenTest {
   @ParameterizedTest
   @CsvSource({"80000.01, LIGHT_RED", "99999.99, LIGHT_RED", "100000, GREEN", "150000, LIGHT_GREEN"})
   void bandsOfHighYield_beginAtTheirLowerBound(double yield, Colour colour) {
-    assertThat(BuiltInScreens.HIGH_YIELD.band(oneRowOf(Column.YIELD, yield), 0).map(Band::colour))
+    assertThat(HandmadeScreens.HIGH_YIELD.band(oneRowOf(Column.YIELD, yield), 0).map(Band::colour))
         .contains(colour);
   }
 
   @Test
   void unknownValue_hasNoBand() {
     ColumnTable table = new ColumnTableBuilder(List.of(Column.YIELD)).addRow().build();
-    assertThat(BuiltInScreens.HIGH_YIELD.band(table, 0)).isEmpty();
+    assertThat(HandmadeScreens.HIGH_YIELD.band(table, 0)).isEmpty();
   }
 
   @Test
@@ -139,6 +140,47 @@ final class ScreenTest {
   }
 
   @Test
+  void screenThatKeepsNoRow_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cut(Sides.BOTH, OptionalInt.of(0), OptionalInt.empty()))
+        .withMessageContaining("bestPerSymbol");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cut(Sides.BOTH, OptionalInt.empty(), OptionalInt.of(0)))
+        .withMessageContaining("limit");
+  }
+
+  @Test
+  void bestOfEachSymbol_areTakenByTheSort_andTheLimitAfterThem() {
+    ContractTableBuilder contracts = new ContractTableBuilder();
+    for (String strike : List.of("700", "800", "750")) {
+      contracts.add(Contracts.put("INFY", strike), SPOT, Contracts.bid(5), MARGIN);
+      contracts.add(Contracts.call("TCS", strike), SPOT, Contracts.bid(5), MARGIN);
+    }
+    ColumnTable table = contracts.build();
+
+    assertThat(cut(Sides.BOTH, OptionalInt.of(2), OptionalInt.empty()).over(table).rows())
+        .containsExactly(0, 1, 4, 5);
+    assertThat(cut(Sides.BOTH, OptionalInt.of(2), OptionalInt.of(3)).over(table).rows())
+        .containsExactly(0, 1, 4);
+    assertThat(cut(Sides.CALLS, OptionalInt.of(1), OptionalInt.empty()).over(table).rows())
+        .containsExactly(1);
+    assertThat(cut(Sides.PUTS, OptionalInt.empty(), OptionalInt.of(9)).over(table).rows())
+        .containsExactly(0, 4, 2);
+  }
+
+  private static Screen cut(Sides side, OptionalInt best, OptionalInt limit) {
+    return new Screen(
+        "Cut",
+        RowPredicate.EVERY_ROW,
+        List.of(Sort.ascending(Column.STRIKE)),
+        List.of(Column.STRIKE),
+        List.of(),
+        side,
+        best,
+        limit);
+  }
+
+  @Test
   void bandThatHoldsNothing_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Band("x", Colour.GREEN, Column.YIELD, 2, 2));
@@ -150,11 +192,12 @@ final class ScreenTest {
 
   private static Screen screenOf(String name, List<Column> columns) {
     return new Screen(
-        name, RowPredicate.EVERY_ROW, Sort.ascending(Column.STRIKE), columns, List.of());
+        name, RowPredicate.EVERY_ROW, List.of(Sort.ascending(Column.STRIKE)), columns, List.of());
   }
 
   private static Screen sortedBy(Sort sort) {
-    return new Screen("Sorted", RowPredicate.EVERY_ROW, sort, List.of(Column.STRIKE), List.of());
+    return new Screen(
+        "Sorted", RowPredicate.EVERY_ROW, List.of(sort), List.of(Column.STRIKE), List.of());
   }
 
   private static ColumnTable oneRowOf(Column column, double value) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -59,12 +60,16 @@ final class ScreeningPropertyTest {
       @ForAll("tables") List<Row> rows,
       @ForAll("parameters") ScreenParameters parameters,
       @ForAll("predicates") RowPredicate where,
-      @ForAll("sorts") Sort sort) {
-    Screen screen = new Screen("any", where, sort, List.of(Column.SYMBOL), List.of());
+      @ForAll("sortLists") List<Sort> sorts,
+      @ForAll Sides side,
+      @ForAll("cuts") OptionalInt best,
+      @ForAll("cuts") OptionalInt limit) {
+    Screen screen =
+        new Screen("any", where, sorts, List.of(Column.SYMBOL), List.of(), side, best, limit);
     ScreenResult result = screen.over(calculated(rows, parameters));
     List<Map<Column, Object>> figures = rows.stream().map(row -> figures(row, parameters)).toList();
     assertThat(Arrays.stream(result.rows()).boxed())
-        .isEqualTo(NaiveScreening.keptRows(figures, where, sort));
+        .isEqualTo(NaiveScreening.keptRows(figures, screen));
   }
 
   @Property(tries = 300)
@@ -72,9 +77,9 @@ final class ScreeningPropertyTest {
     ColumnTable table = calculated(rows, ScreenParameters.DEFAULT);
     List<Map<Column, Object>> figures =
         rows.stream().map(row -> figures(row, ScreenParameters.DEFAULT)).toList();
-    for (Screen screen : BuiltInScreens.ALL) {
+    for (Screen screen : HandmadeScreens.ALL) {
       assertThat(Arrays.stream(screen.over(table).rows()).boxed())
-          .isEqualTo(NaiveScreening.keptRows(figures, screen.where(), screen.sorts().getFirst()));
+          .isEqualTo(NaiveScreening.keptRows(figures, screen));
     }
   }
 
@@ -109,9 +114,19 @@ final class ScreeningPropertyTest {
   }
 
   @Provide
-  Arbitrary<Sort> sorts() {
+  Arbitrary<List<Sort>> sortLists() {
     return Combinators.combine(Arbitraries.of(SORTABLE), Arbitraries.of(Sort.Direction.class))
-        .as(Sort::new);
+        .as(Sort::new)
+        .list()
+        .ofMaxSize(3)
+        .uniqueElements(Sort::column);
+  }
+
+  @Provide
+  Arbitrary<OptionalInt> cuts() {
+    return Arbitraries.oneOf(
+        Arbitraries.just(OptionalInt.empty()),
+        Arbitraries.integers().between(1, 40).map(OptionalInt::of));
   }
 
   @Provide

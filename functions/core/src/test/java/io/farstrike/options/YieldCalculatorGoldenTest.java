@@ -106,12 +106,12 @@ final class YieldCalculatorGoldenTest {
     cells.same(Column.DISTANCE, "Distance", distance);
     cells.same(Column.DAYS_LEFT, "Days Left", true);
     if (distance) {
-      cells.keptAlike(BuiltInScreens.FILTERED);
+      cells.keptAlike(HandmadeScreens.FILTERED);
     } else {
       // Without a spot the application before took any distance for granted, or an infinite one.
-      assertThat(BuiltInScreens.FILTERED.over(table).size()).isZero();
+      assertThat(HandmadeScreens.FILTERED.over(table).size()).isZero();
     }
-    cells.keptAlike(BuiltInScreens.HIGH_YIELD);
+    cells.keptAlike(HandmadeScreens.HIGH_YIELD);
   }
 
   @Test

@@ -8,9 +8,8 @@ import io.farstrike.cloud.http.Fields;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.jobs.JobDraft;
 import io.farstrike.cloud.jobs.JobKind;
+import io.farstrike.cloud.screens.BuiltInScreens;
 import io.farstrike.market.MarketClock;
-import io.farstrike.options.BuiltInScreens;
-import io.farstrike.options.Screen;
 import io.farstrike.options.ScreenParameters;
 import io.farstrike.options.Sides;
 import io.farstrike.options.Valuation;
@@ -28,6 +27,7 @@ final class JobFields {
 
   private static final int SYMBOL_MAX = 40;
   private static final int SCREENS_MAX = 10;
+  private static final int SCREEN_MAX = 100;
 
   private final MarketClock clock;
 
@@ -39,10 +39,11 @@ final class JobFields {
    * The draft that a body holds.
    *
    * @param mostSymbols of the caller's quota
-   * @param needsExpiry whether it may be left out
+   * @param needsExpiry whether it may not be left out
+   * @param known the screens that may be named
    * @throws ProblemException naming every field that breaks a rule
    */
-  JobDraft read(ApiRequest request, int mostSymbols, boolean needsExpiry) {
+  JobDraft read(ApiRequest request, int mostSymbols, boolean needsExpiry, KnownScreens known) {
     Fields fields =
         request.fields(
             "kind",
@@ -77,7 +78,7 @@ final class JobFields {
     ScreenParameters.faults(capital.doubleValue(), cost.doubleValue(), distance)
         .forEach(fault -> fields.error(fault.field(), Code.RANGE, fault.message()));
     Sides sides = fields.choice("sides", Sides.class).orElse(Sides.BOTH);
-    List<String> screens = screens(fields);
+    List<String> screens = screens(fields, known);
     Optional<List<BigDecimal>> strikes = chain.check(symbols, distance, sides);
     Valuation valuation = ValuationFields.read(fields);
     fields.refuseIfWrong();
@@ -123,12 +124,12 @@ final class JobFields {
     }
   }
 
-  private static List<String> screens(Fields fields) {
-    List<String> known = BuiltInScreens.ALL.stream().map(Screen::name).toList();
-    List<String> wanted = fields.texts("screens", 1, SCREENS_MAX, 100).orElse(known);
+  private static List<String> screens(Fields fields, KnownScreens known) {
+    List<String> wanted =
+        fields.texts("screens", 1, SCREENS_MAX, SCREEN_MAX).orElse(BuiltInScreens.NAMES);
     for (int i = 0; i < wanted.size(); i++) {
-      if (!known.contains(wanted.get(i))) {
-        fields.notAllowed("screens[" + i + ']', known);
+      if (!known.has(wanted.get(i))) {
+        fields.notAllowed("screens[" + i + ']', known.names());
       }
     }
     return distinct(wanted);

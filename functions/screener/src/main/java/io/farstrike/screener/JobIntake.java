@@ -25,20 +25,21 @@ final class JobIntake {
    * What a body asks for.
    *
    * @param mostSymbols of the caller's quota
+   * @param known the screens that may be named
    * @throws ProblemException naming every field that breaks a rule
    */
-  JobDraft read(ApiRequest request, int mostSymbols) {
-    return fields.read(request, mostSymbols, true);
+  JobDraft read(ApiRequest request, int mostSymbols, KnownScreens known) {
+    return fields.read(request, mostSymbols, true, known);
   }
 
   /**
    * The parameters of a job of which the instrument list does not say that nothing would come of
-   * it.
+   * it. Own screens are stored with it as they were when they were checked.
    *
    * @throws ProblemException if it does, or if there is no list yet
    */
-  JobParameters possible(JobDraft draft, Caller caller) {
+  JobParameters possible(JobDraft draft, Caller caller, KnownScreens known) {
     check.requirePossible(draft, desk.listing(caller));
-    return draft.parameters();
+    return draft.parameters(known.ownAmong(draft.screens()));
   }
 }

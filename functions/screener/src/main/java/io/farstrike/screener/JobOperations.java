@@ -39,9 +39,10 @@ final class JobOperations {
 
   ApiResponse create(ApiRequest request, Caller caller) {
     Quota quota = platform.quotas(caller.scope()).find();
-    JobDraft draft = intake.read(request, quota.symbolsPerJob());
+    KnownScreens known = new KnownScreens(platform.screens(caller.scope()));
+    JobDraft draft = intake.read(request, quota.symbolsPerJob(), known);
     requireCredentials(caller);
-    return accepted(intake.possible(draft, caller), quota, caller);
+    return accepted(intake.possible(draft, caller, known), quota, caller);
   }
 
   /** Needs no broker token: the rows are there. */

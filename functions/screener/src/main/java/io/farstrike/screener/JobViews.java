@@ -13,6 +13,7 @@ import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.jobs.JobTemplate;
 import io.farstrike.cloud.jobs.Rescreen;
 import io.farstrike.cloud.jobs.SkippedSymbol;
+import io.farstrike.cloud.screens.ScreenDefinition;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.StoredFile;
 import io.farstrike.options.Sides;
@@ -44,6 +45,7 @@ final class JobViews {
       Optional<List<String>> screens,
       Optional<List<BigDecimal>> marginStrikes,
       ValuationFields.Shown valuation,
+      Optional<List<ScreenDefinition>> ownScreens,
       Optional<String> where,
       Optional<String> sort) {
 
@@ -60,6 +62,7 @@ final class JobViews {
           some(parameters.screens()),
           parameters.marginStrikes(),
           ValuationFields.Shown.of(parameters.valuation()),
+          parameters.ownScreens(),
           parameters.rescreen().flatMap(Rescreen::where),
           parameters.rescreen().flatMap(Rescreen::sort));
     }

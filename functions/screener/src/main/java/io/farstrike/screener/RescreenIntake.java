@@ -18,9 +18,6 @@ import io.farstrike.cloud.rsql.SortText;
 import io.farstrike.cloud.rsql.WhereText;
 import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.Workspace;
-import io.farstrike.options.BuiltInScreens;
-import io.farstrike.options.Screen;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads a request to screen a job's rows anew and refuses what could only fail. */
@@ -40,7 +37,8 @@ final class RescreenIntake {
    */
   JobParameters read(ApiRequest request, Caller caller) {
     Fields fields = request.fields("screen", "where", "sort");
-    Optional<String> screen = screen(fields);
+    KnownScreens known = new KnownScreens(platform.screens(caller.scope()));
+    Optional<String> screen = screen(fields, known);
     Optional<String> where = fields.text("where", 1, WhereText.LONGEST);
     where.ifPresent(text -> note(fields, WhereText.read("where", text)));
     if (fields.has("screen") == fields.has("where")) {
@@ -60,14 +58,16 @@ final class RescreenIntake {
     requireRows(parent, platform.workspace(caller.scope()));
     return parent
         .parameters()
-        .rescreened(screen.orElse(Rescreen.CUSTOM), new Rescreen(parent.id(), where, sort));
+        .rescreened(
+            screen.orElse(Rescreen.CUSTOM),
+            screen.flatMap(known::own),
+            new Rescreen(parent.id(), where, sort));
   }
 
-  private static Optional<String> screen(Fields fields) {
-    List<String> known = BuiltInScreens.ALL.stream().map(Screen::name).toList();
+  private static Optional<String> screen(Fields fields, KnownScreens known) {
     Optional<String> name = fields.text("screen", 0, 100);
-    if (name.isPresent() && !known.contains(name.get())) {
-      fields.notAllowed("screen", known);
+    if (name.isPresent() && !known.has(name.get())) {
+      fields.notAllowed("screen", known.names());
     }
     return name;
   }

@@ -20,7 +20,6 @@ import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.StoredFile;
 import io.farstrike.cloud.workspace.StoredTables;
 import io.farstrike.cloud.workspace.Workspace;
-import io.farstrike.options.BuiltInScreens;
 import io.farstrike.options.Column;
 import io.farstrike.options.ColumnTable;
 import io.farstrike.options.RowPredicate;
@@ -81,7 +80,7 @@ final class RowOperations {
         read(file(job, screenName), platform.workspace(caller.scope())).select(where, sorts);
     int from = place.offset(cursor, table.rows());
     int to = Math.min(table.rows(), from + limit);
-    Optional<Screen> screen = builtIn(screenName);
+    Optional<Screen> screen = job.parameters().screen(screenName);
     List<Map<String, Object>> items = new ArrayList<>();
     for (int row = from; row < to; row++) {
       items.add(row(table, row, screen));
@@ -113,7 +112,7 @@ final class RowOperations {
     }
     return job.outcome().files().stream()
         .filter(file -> file.kind() == kind)
-        .filter(file -> screen.equals(ALL) || file.id().endsWith('-' + screen))
+        .filter(file -> screen.equals(ALL) || file.isPart(screen))
         .findFirst()
         .orElseThrow(ProblemException::notFound);
   }
@@ -152,9 +151,5 @@ final class RowOperations {
       case NUMBER -> table.number(column, row);
       case FLAG -> table.number(column, row) == 1;
     };
-  }
-
-  private static Optional<Screen> builtIn(String name) {
-    return BuiltInScreens.ALL.stream().filter(screen -> screen.name().equals(name)).findFirst();
   }
 }

@@ -37,6 +37,7 @@ public final class ScreenerFunction
             platform, new JobIntake(fields, desk, check), new RescreenIntake(platform));
     TemplateOperations templates = new TemplateOperations(platform, fields, desk, check);
     RowOperations rows = new RowOperations(platform, scratch);
+    ScreenOperations screens = new ScreenOperations(platform);
     FileOperations files = new FileOperations(platform);
     TermsGate terms = platform.termsGate();
     dispatcher =
@@ -54,6 +55,12 @@ public final class ScreenerFunction
             .secured("getJobTemplate", templates::get)
             .secured("putJobTemplate", templates::put)
             .secured("deleteJobTemplate", templates::delete)
+            .secured("listScreens", screens::list)
+            .secured("getScreen", screens::get)
+            .secured("putScreen", screens::put)
+            .secured("deleteScreen", screens::delete)
+            .secured("exportScreens", screens::export)
+            .creating("importScreens", new ScreenImport(platform)::run)
             .secured("listFiles", files::list)
             .secured("getFile", files::get)
             .secured("deleteFile", files::delete)

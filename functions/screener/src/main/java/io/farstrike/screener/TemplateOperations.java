@@ -13,8 +13,8 @@ import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.jobs.JobDraft;
 import io.farstrike.cloud.jobs.JobTemplate;
-import io.farstrike.cloud.jobs.JobTemplates;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.named.Named;
 import io.farstrike.cloud.platform.Platform;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,6 @@ import java.util.Optional;
 
 /** Parameters of jobs that a user has saved. */
 final class TemplateOperations {
-
-  private static final String ANY = "*";
 
   private final Platform platform;
   private final JobFields fields;
@@ -60,21 +58,17 @@ final class TemplateOperations {
   /** Saves or replaces; what the instrument list says is heard when there is one. */
   ApiResponse put(ApiRequest request, Caller caller) {
     String name = request.path("name");
-    if (!name.matches(JobTemplate.NAME)) {
-      throw ProblemException.invalid(
-          List.of(
-              FieldError.of(
-                  "name",
-                  Code.FORMAT,
-                  "must be 1 to 50 letters, digits, dots, dashes or underscores, the first a"
-                      + " letter or digit")));
+    if (!name.matches(Named.NAME)) {
+      throw ProblemException.invalid(List.of(FieldError.of("name", Code.FORMAT, Named.RULE)));
     }
     int mostSymbols = platform.quotas(caller.scope()).find().symbolsPerJob();
-    JobDraft draft = fields.read(request, mostSymbols, false);
+    JobDraft draft =
+        fields.read(
+            request, mostSymbols, false, new KnownScreens(platform.screens(caller.scope())));
     desk.found().ifPresent(listing -> check.requirePossible(draft, listing));
     JobTemplate template =
         new JobTemplate(name, platform.ids().sortable(), platform.systemClock().now(), draft);
-    return switch (saved(template, request.ifMatch(), platform.templates(caller.scope()))) {
+    return switch (IfMatch.save(template, request, platform.templates(caller.scope()))) {
       case MADE -> answer(201, template);
       case REPLACED -> answer(200, template);
       case STALE ->
@@ -83,23 +77,9 @@ final class TemplateOperations {
       case FULL ->
           throw ProblemException.of(
               ProblemType.TEMPLATES_FULL,
-              "You have "
-                  + JobTemplates.MOST
-                  + " templates of at most "
-                  + JobTemplates.MOST
-                  + ". Delete one first.");
+              "You have %1$d templates of at most %1$d. Delete one first."
+                  .formatted(JobTemplate.KIND.most()));
     };
-  }
-
-  private static JobTemplates.Saving saved(
-      JobTemplate template, Optional<String> ifMatch, JobTemplates templates) {
-    Optional<String> expected =
-        ifMatch.flatMap(
-            text ->
-                text.equals(ANY)
-                    ? Optional.of(templates.find(template.name()).map(JobTemplate::tag).orElse(ANY))
-                    : Optional.of(text.replaceFirst("^\"(.*)\"$", "$1")));
-    return templates.save(template, expected);
   }
 
   ApiResponse delete(ApiRequest request, Caller caller) {
@@ -114,6 +94,6 @@ final class TemplateOperations {
         status,
         "application/json",
         Json.write(JobViews.Template.of(template)),
-        Map.of("etag", '"' + template.tag() + '"'));
+        Map.of("etag", IfMatch.tag(template)));
   }
 }

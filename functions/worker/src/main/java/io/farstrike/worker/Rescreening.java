@@ -110,7 +110,7 @@ final class Rescreening {
     meter.symbols(symbols, symbols);
     meter.contracts(table.rows(), table.rows(), 0, 0);
     meter.enter(JobStage.SCREEN, "Screening");
-    Screen screen = Screens.anew(parameters.screens().getFirst(), how, table);
+    Screen screen = Screens.anew(parameters, how, table);
     ScreenResult kept = draft.timed(JobStage.SCREEN, () -> screen.over(table));
     draft.screened(symbols, table.rows(), Map.of(screen.name(), kept.size()));
     return kept;

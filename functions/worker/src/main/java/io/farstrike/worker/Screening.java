@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.BrokerQuote;
+import io.farstrike.broker.InstrumentKey;
 import io.farstrike.broker.ShortMargin;
 import io.farstrike.cloud.history.IvHistory;
 import io.farstrike.cloud.jobs.JobOutcome;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +102,10 @@ final class Screening {
     // Publishing takes a while: not before it is certain that the job is still ours.
     progress.renew();
     store(contracts, table, screens);
-    JobStatus status = draft.hasBrokerErrors() ? JobStatus.PARTIAL : JobStatus.SUCCEEDED;
+    JobStatus status =
+        draft.hasBrokerErrors() || isPartOfTheForwardsRefused(start, saved)
+            ? JobStatus.PARTIAL
+            : JobStatus.SUCCEEDED;
     meter.symbols(start.symbols(), start.symbols());
     meter.enter(JobStage.STORE, "Done");
     return new Result(status, draft.outcome());
@@ -167,6 +172,12 @@ final class Screening {
     return contracts;
   }
 
+  /** Then volatilities are of a forward from elsewhere, which their rows say. */
+  private static boolean isPartOfTheForwardsRefused(Start start, Checkpoints saved) {
+    Set<InstrumentKey> refused = saved.quotes().fetched().failed();
+    return start.references().stream().flatMap(Reference::keys).anyMatch(refused::contains);
+  }
+
   private ColumnTable calculated(ContractTable contracts, Start start, Checkpoints saved)
       throws InterruptedException {
     meter.enter(JobStage.CALCULATE, "Calculating");
@@ -180,7 +191,7 @@ final class Screening {
   private List<ScreenResult> screened(ColumnTable table) throws InterruptedException {
     meter.enter(JobStage.SCREEN, "Screening");
     List<ScreenResult> results =
-        draft.timed(JobStage.SCREEN, () -> Screens.over(table, parameters.screens()));
+        draft.timed(JobStage.SCREEN, () -> Screens.over(table, parameters));
     Map<String, Integer> rows = new LinkedHashMap<>();
     results.forEach(result -> rows.put(result.screen().name(), result.size()));
     draft.screened(Screens.symbols(table), table.rows(), rows);

@@ -1,9 +1,9 @@
 package io.farstrike.worker;
 
+import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.Rescreen;
 import io.farstrike.cloud.rsql.SortText;
 import io.farstrike.cloud.rsql.WhereText;
-import io.farstrike.options.BuiltInScreens;
 import io.farstrike.options.Column;
 import io.farstrike.options.ColumnTable;
 import io.farstrike.options.RowPredicate;
@@ -20,18 +20,19 @@ final class Screens {
 
   private Screens() {}
 
-  static List<ScreenResult> over(ColumnTable table, List<String> names) {
-    return names.stream().map(name -> named(name).over(table)).toList();
+  static List<ScreenResult> over(ColumnTable table, JobParameters parameters) {
+    return parameters.screens().stream().map(name -> named(parameters, name).over(table)).toList();
   }
 
   /** The screen of a re-screen: a named one, or the condition that was given with it. */
-  static Screen anew(String name, Rescreen how, ColumnTable table) {
+  static Screen anew(JobParameters parameters, Rescreen how, ColumnTable table) {
+    String name = parameters.screens().getFirst();
     List<Sort> sorts = how.sort().map(Screens::sorts).orElse(List.of());
     if (how.where().isPresent()) {
       RowPredicate where = WhereText.read("where", how.where().get()).orRefuse();
       return new Screen(name, where, sorts, table.columns(), List.of());
     }
-    Screen screen = named(name);
+    Screen screen = named(parameters, name);
     return sorts.isEmpty() ? screen : screen.sortedBy(sorts);
   }
 
@@ -48,10 +49,9 @@ final class Screens {
     return symbols.size();
   }
 
-  private static Screen named(String name) {
-    return BuiltInScreens.ALL.stream()
-        .filter(screen -> screen.name().equals(name))
-        .findFirst()
+  private static Screen named(JobParameters parameters, String name) {
+    return parameters
+        .screen(name)
         .orElseThrow(() -> new IllegalArgumentException("no screen " + name));
   }
 }

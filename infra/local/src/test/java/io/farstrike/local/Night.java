@@ -204,8 +204,10 @@ final class Night implements AutoCloseable {
     TenantScope member =
         platform()
             .members()
-            .enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, "2026-11"));
-    platform().sessions().open(member, "session-" + subject, false, "203.0.113.7", "browser");
+            .enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, Optional.empty()));
+    platform()
+        .sessions()
+        .open(member, "session-" + subject, false, false, "203.0.113.7", "browser");
     return member;
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.farstrike.cloud.screens.BuiltInScreens;
+import io.farstrike.cloud.screens.ScreenDefinition;
 import io.farstrike.local.RealDayOracle.Expected;
 import io.farstrike.local.SharedSystem.Fixture;
 import io.farstrike.local.broker.RequestLog;
@@ -13,9 +15,6 @@ import io.farstrike.local.broker.Route;
 import io.farstrike.local.demo.DemoUser;
 import io.farstrike.local.demo.Rows;
 import io.farstrike.local.market.Market;
-import io.farstrike.options.BuiltInScreens;
-import io.farstrike.options.Screen;
-import io.farstrike.options.Sort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -193,14 +192,13 @@ class RealDayTest {
 
   @Test
   void rescreenUnderTheTextOfABuiltInScreen_isThatScreen() throws Exception {
-    for (Screen screen : BuiltInScreens.ALL) {
+    for (ScreenDefinition screen : BuiltInScreens.DEFINITIONS) {
       String jobId = job.path("jobId").asText();
-      Sort sort = screen.sorts().getFirst();
       JsonNode accepted =
           user.api()
               .post(
                   "/jobs/" + jobId + "/screen",
-                  Map.of("where", screen.where().rsql(), "sort", '-' + sort.column().wireName()))
+                  Map.of("where", screen.where(), "sort", screen.sort()))
               .good();
       JsonNode child = fixture.watch(user).await(accepted.path("jobId").asText());
       List<JsonNode> kept =

@@ -222,7 +222,9 @@ final class WorkerStand implements AutoCloseable {
   /** Adds a job that screens the rows of another anew, and rings as the API does. */
   String addRescreen(Trader trader, String parentId, String where) {
     Rescreen how = new Rescreen(parentId, Optional.of(where), Optional.of("-bid"));
-    return add(trader, job(trader, parentId).parameters().rescreened(Rescreen.CUSTOM, how));
+    return add(
+        trader,
+        job(trader, parentId).parameters().rescreened(Rescreen.CUSTOM, Optional.empty(), how));
   }
 
   private String add(Trader trader, JobParameters parameters) {

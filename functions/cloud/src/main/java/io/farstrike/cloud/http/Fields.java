@@ -68,6 +68,51 @@ public final class Fields {
             });
   }
 
+  /**
+   * The objects of a list, each with errors of its own, so that a bad one does not cost the others.
+   */
+  public Optional<List<Fields>> entries(String name, int min, int max, Collection<String> known) {
+    return list(name, min, max)
+        .map(
+            list -> {
+              List<Fields> entries = new ArrayList<>();
+              for (int i = 0; i < list.size(); i++) {
+                entries.add(part(path + name + '[' + i + ']', list.get(i), known));
+              }
+              return entries;
+            });
+  }
+
+  /**
+   * A part of a body, with errors of its own.
+   *
+   * @param at its path
+   */
+  public static Fields part(String at, JsonNode node, Collection<String> known) {
+    Fields part = new Fields(node, at + '.', new ArrayList<>());
+    if (node.isObject()) {
+      part.refuseUnknown(known);
+    } else {
+      part.errors.add(FieldError.of(at, Code.TYPE, "must be an object"));
+    }
+    return part;
+  }
+
+  /** Whether there are fields at all. */
+  public boolean isObject() {
+    return body.isObject();
+  }
+
+  /** What was found wrong so far. */
+  public List<FieldError> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** The whole path of a field, as errors name it. */
+  public String at(String name) {
+    return path + name;
+  }
+
   /** A whole number from {@code least} to {@code most}. */
   public Optional<Long> whole(String name, long least, long most) {
     return number(name)

@@ -21,6 +21,7 @@ public enum ProblemType {
   RESULT_GONE(409, "result-gone", "The rows of the job are not kept any more"),
   NOT_RESCREENABLE(409, "not-rescreenable", "The job has no rows of its own"),
   TEMPLATES_FULL(409, "templates-full", "You have as many templates as you may have"),
+  SCREENS_FULL(409, "screens-full", "You have as many screens as you may have"),
   JOB_UNDER_WAY(409, "job-under-way", "A job is still at work on it"),
   JOB_NOT_FAILED(409, "job-not-failed", "The job has not failed"),
   JOB_ENDED(409, "job-ended", "The job is over"),

@@ -3,6 +3,7 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import io.farstrike.cloud.screens.ScreenDefinition;
 import io.farstrike.options.Sides;
 import io.farstrike.options.Valuation;
 import java.math.BigDecimal;
@@ -45,9 +46,10 @@ public record JobDraft(
   /**
    * The parameters of a job.
    *
+   * @param own those of the screens that are the user's own
    * @throws java.util.NoSuchElementException if the expiry was left out
    */
-  public JobParameters parameters() {
+  public JobParameters parameters(List<ScreenDefinition> own) {
     return new JobParameters(
         kind,
         symbols,
@@ -60,6 +62,7 @@ public record JobDraft(
         screens,
         marginStrikes,
         valuation,
+        Optional.of(own).filter(some -> !some.isEmpty()),
         Optional.empty());
   }
 }

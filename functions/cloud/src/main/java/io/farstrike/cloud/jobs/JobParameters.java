@@ -3,6 +3,9 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import io.farstrike.cloud.screens.BuiltInScreens;
+import io.farstrike.cloud.screens.ScreenDefinition;
+import io.farstrike.options.Screen;
 import io.farstrike.options.Sides;
 import io.farstrike.options.Valuation;
 import java.math.BigDecimal;
@@ -21,6 +24,8 @@ import java.util.Optional;
  * @param screens names of the screens to run; none for a chain, which is one table
  * @param marginStrikes strikes of a chain whose margins are asked for, in rupees; empty otherwise
  * @param valuation how volatilities are implied, and what is stale
+ * @param ownScreens those of the screens that are the user's own, as they were when the job was
+ *     accepted; what becomes of them later does not change the job
  * @param rescreen there if and only if this is a re-screen; all else is then its parent's
  */
 public record JobParameters(
@@ -35,6 +40,7 @@ public record JobParameters(
     List<String> screens,
     Optional<List<BigDecimal>> marginStrikes,
     Valuation valuation,
+    Optional<List<ScreenDefinition>> ownScreens,
     Optional<Rescreen> rescreen) {
 
   public JobParameters {
@@ -50,6 +56,7 @@ public record JobParameters(
     marginStrikes = marginStrikes.map(List::copyOf);
     // What was stored before there was a choice has none.
     valuation = requireNonNullElse(valuation, Valuation.DEFAULT);
+    ownScreens = ownScreens.map(List::copyOf);
     if (rescreen.isPresent() != (kind == JobKind.RESCREEN)) {
       throw new IllegalArgumentException("a re-screen has a parent, and nothing else has");
     }
@@ -78,11 +85,16 @@ public record JobParameters(
         screens,
         Optional.empty(),
         Valuation.DEFAULT,
+        Optional.empty(),
         Optional.empty());
   }
 
-  /** The parameters of a re-screen of what these gave. */
-  public JobParameters rescreened(String screen, Rescreen how) {
+  /**
+   * The parameters of a re-screen of what these gave.
+   *
+   * @param own the screen, if it is the user's own
+   */
+  public JobParameters rescreened(String screen, Optional<ScreenDefinition> own, Rescreen how) {
     return new JobParameters(
         JobKind.RESCREEN,
         symbols,
@@ -95,7 +107,18 @@ public record JobParameters(
         List.of(screen),
         marginStrikes,
         valuation,
+        own.map(List::of),
         Optional.of(how));
+  }
+
+  /** A screen that the job knows by name: one of the user's own as it was, or a built-in one. */
+  public Optional<Screen> screen(String name) {
+    return ownScreens.stream()
+        .flatMap(List::stream)
+        .filter(own -> own.name().equals(name))
+        .findFirst()
+        .map(ScreenDefinition::screen)
+        .or(() -> BuiltInScreens.find(name));
   }
 
   /** Whether the margin for selling an option of this strike is asked for. */

@@ -2,6 +2,8 @@ package io.farstrike.cloud.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.named.Named;
+import io.farstrike.cloud.named.NamedDocuments;
 import java.time.Instant;
 
 /**
@@ -9,10 +11,12 @@ import java.time.Instant;
  *
  * @param tag another one after each change, and never one that was used before
  */
-public record JobTemplate(String name, String tag, Instant savedAt, JobDraft draft) {
+public record JobTemplate(String name, String tag, Instant savedAt, JobDraft draft)
+    implements Named {
 
-  /** Names as they stand in a path. */
-  public static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,49}";
+  /** How they are kept; at most 50 of a user. */
+  public static final NamedDocuments.Kind<JobTemplate> KIND =
+      new NamedDocuments.Kind<>("TEMPLATE", "TEMPLATES", 50, JobTemplate.class);
 
   public JobTemplate {
     requireNonNull(name, "name is null");

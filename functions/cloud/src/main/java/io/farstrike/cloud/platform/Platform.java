@@ -24,7 +24,7 @@ import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobLimits;
 import io.farstrike.cloud.jobs.JobQueue;
 import io.farstrike.cloud.jobs.JobStore;
-import io.farstrike.cloud.jobs.JobTemplates;
+import io.farstrike.cloud.jobs.JobTemplate;
 import io.farstrike.cloud.jobs.OverJobs;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.limits.RateLimiter;
@@ -41,11 +41,14 @@ import io.farstrike.cloud.members.SignInDelays;
 import io.farstrike.cloud.members.WaitingRoom;
 import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.metrics.Meter;
+import io.farstrike.cloud.named.Named;
+import io.farstrike.cloud.named.NamedDocuments;
 import io.farstrike.cloud.notices.Mail;
 import io.farstrike.cloud.notices.Notices;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.rules.HouseRules;
 import io.farstrike.cloud.rules.TermsGate;
+import io.farstrike.cloud.screens.OwnScreen;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
@@ -256,8 +259,17 @@ public record Platform(
         JobLimits.of(operator.standards()));
   }
 
-  public JobTemplates templates(TenantScope scope) {
-    return new JobTemplates(scope, tenants.open(scope).table(), topology.index());
+  public NamedDocuments<JobTemplate> templates(TenantScope scope) {
+    return named(JobTemplate.KIND, scope);
+  }
+
+  public NamedDocuments<OwnScreen> screens(TenantScope scope) {
+    return named(OwnScreen.KIND, scope);
+  }
+
+  private <T extends Named> NamedDocuments<T> named(
+      NamedDocuments.Kind<T> kind, TenantScope scope) {
+    return new NamedDocuments<>(kind, scope, tenants.open(scope).table(), topology.index());
   }
 
   public IvHistory ivHistory(TenantScope scope) {

@@ -37,6 +37,11 @@ public record StoredFile(
     requireNonNull(expiresAt, "expiresAt is null");
   }
 
+  /** Whether it is this one of several files of its kind and job. */
+  public boolean isPart(String part) {
+    return id.equals(jobId + '-' + kind.folder() + '-' + part);
+  }
+
   boolean isExpiredAt(Instant now) {
     return !expiresAt.isAfter(now);
   }

@@ -3,6 +3,9 @@ package io.farstrike.cloud.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.screens.ScreenDefinition;
+import io.farstrike.options.Sides;
+import io.farstrike.options.Valuation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,8 @@ class StoredParametersTest {
 
     assertThat(read.rescreen()).isEmpty();
     assertThat(read.marginStrikes()).isEmpty();
+    assertThat(read.valuation()).isEqualTo(Valuation.DEFAULT);
+    assertThat(read.ownScreens()).isEmpty();
     assertThat(read.asksMarginOf(BigDecimal.ONE)).isTrue();
   }
 
@@ -32,11 +37,39 @@ class StoredParametersTest {
         Json.read(OF_BEFORE, JobParameters.class)
             .rescreened(
                 Rescreen.CUSTOM,
+                Optional.empty(),
                 new Rescreen("parent", Optional.of("yield>1"), Optional.of("-yield")));
 
     assertThat(Json.read(Json.write(child), JobParameters.class)).isEqualTo(child);
     assertThat(child.screens()).containsExactly("Custom");
     assertThat(child.asksMarginOf(BigDecimal.ONE)).isFalse();
+  }
+
+  @Test
+  void ownScreen_isFoundAsItWasStored_andABuiltInOneByItsName() {
+    ScreenDefinition far =
+        new ScreenDefinition(
+            "Far",
+            "absDistancePercent>30",
+            "-yield",
+            List.of("symbol"),
+            Optional.of(5),
+            Optional.of(1),
+            Sides.PUTS,
+            List.of());
+    JobParameters child =
+        Json.read(OF_BEFORE, JobParameters.class)
+            .rescreened(
+                "Far",
+                Optional.of(far),
+                new Rescreen("parent", Optional.empty(), Optional.empty()));
+
+    JobParameters read = Json.read(Json.write(child), JobParameters.class);
+
+    assertThat(read).isEqualTo(child);
+    assertThat(read.screen("Far")).contains(far.screen());
+    assertThat(read.screen("HighYield")).isPresent();
+    assertThat(read.screen("Custom")).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.farstrike.cloud.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.workspace.FileKind;
@@ -101,7 +102,8 @@ class StoredObjectTest {
         TenantScope.ofVerifiedCaller(new UserId(USER)),
         stores,
         TOPOLOGY,
-        new SystemClock(() -> Instant.EPOCH));
+        new SystemClock(() -> Instant.EPOCH),
+        Standards.BUILT_IN);
   }
 
   private static StoredFile file() {

@@ -159,8 +159,8 @@ final class Verdict {
   private static boolean isComparable(
       Column column, ColumnTable table, ColumnTable expected, int row) {
     return column.group() != Column.Group.VOLATILITY
-        || isSame(Column.FORWARD_SOURCE, table, expected, row)
-            && isSame(Column.ATM_IV, table, expected, row);
+        || (isSame(Column.FORWARD_SOURCE, table, expected, row)
+            && isSame(Column.ATM_IV, table, expected, row));
   }
 
   private static boolean isSame(Column column, ColumnTable table, ColumnTable expected, int row) {

@@ -8,18 +8,18 @@ import io.farstrike.options.Band.Colour;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two screens that every user has. */
-public final class BuiltInScreens {
+/** The two screens that every user has, made by hand: what is written in RSQL must equal them. */
+final class HandmadeScreens {
 
   /** Far away and paying: the distance shown and sorted by has no sign. */
-  public static final Screen FILTERED =
+  static final Screen FILTERED =
       new Screen(
           "Filtered",
           new AllOf(
               List.of(
                   new NumberCondition(YIELD, GREATER, 50_000),
                   new NumberCondition(ABS_DISTANCE_PERCENT, GREATER, 15))),
-          Sort.descending(ABS_DISTANCE_PERCENT),
+          List.of(Sort.descending(ABS_DISTANCE_PERCENT)),
           columnsWith(ABS_DISTANCE_PERCENT),
           List.of(
               new Band("Near", Colour.LIGHT_RED, ABS_DISTANCE_PERCENT, 15, 18),
@@ -27,11 +27,11 @@ public final class BuiltInScreens {
               new Band("Very far", Colour.LIGHT_GREEN, ABS_DISTANCE_PERCENT, 20, endless())));
 
   /** Paying most, at any distance, which is shown with its sign. */
-  public static final Screen HIGH_YIELD =
+  static final Screen HIGH_YIELD =
       new Screen(
           "HighYield",
           new NumberCondition(YIELD, GREATER, 80_000),
-          Sort.descending(YIELD),
+          List.of(Sort.descending(YIELD)),
           columnsWith(Column.DISTANCE_PERCENT),
           List.of(
               new Band("High", Colour.LIGHT_RED, YIELD, 80_000, 100_000),
@@ -39,9 +39,9 @@ public final class BuiltInScreens {
               new Band("Highest", Colour.LIGHT_GREEN, YIELD, 150_000, endless())));
 
   /** Both, in the order in which they are shown. */
-  public static final List<Screen> ALL = List.of(FILTERED, HIGH_YIELD);
+  static final List<Screen> ALL = List.of(FILTERED, HIGH_YIELD);
 
-  private BuiltInScreens() {}
+  private HandmadeScreens() {}
 
   private static List<Column> columnsWith(Column distance) {
     List<Column> columns =

@@ -1,4 +1,4 @@
-package io.farstrike.cloud.jobs;
+package io.farstrike.cloud.named;
 
 import static java.util.Objects.requireNonNull;
 
@@ -18,50 +18,63 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * One user's saved parameters. How many there are stands in an item of its own, which changes in
- * one transaction with the template that comes or goes, so that the limit holds whoever races.
+ * One user's documents of a kind. How many there are stands in an item of its own, which changes in
+ * one transaction with the document that comes or goes, so that the limit holds whoever races.
  */
-public final class JobTemplates {
+public final class NamedDocuments<T extends Named> {
 
-  /** Templates of one user. */
-  public static final int MOST = 50;
-
-  private static final String COUNTER = "TEMPLATES";
+  /**
+   * A kind of documents.
+   *
+   * @param prefix of their sort keys, before {@code #}
+   * @param counter sort key of the item that counts them
+   * @param most of one user
+   */
+  public record Kind<T extends Named>(String prefix, String counter, int most, Class<T> type) {
+    public Kind {
+      requireNonNull(prefix, "prefix is null");
+      requireNonNull(counter, "counter is null");
+      requireNonNull(type, "type is null");
+    }
+  }
 
   /** Writes of one user may meet; so often in a row they do not. */
   private static final int TRIES = 20;
 
   private static final String FAILED = "ConditionalCheckFailed";
 
+  private final Kind<T> kind;
   private final TenantScope scope;
   private final DynamoDbClient dynamo;
   private final Topology.Table table;
 
-  public JobTemplates(TenantScope scope, DynamoDbClient dynamo, Topology.Table table) {
+  public NamedDocuments(
+      Kind<T> kind, TenantScope scope, DynamoDbClient dynamo, Topology.Table table) {
+    this.kind = requireNonNull(kind, "kind is null");
     this.scope = requireNonNull(scope, "scope is null");
     this.dynamo = requireNonNull(dynamo, "dynamo is null");
     this.table = requireNonNull(table, "table is null");
   }
 
-  /** What became of a template. */
+  /** What became of a document. */
   public enum Saving {
     MADE,
     REPLACED,
     /** It is not, or no longer, the version that was meant. */
     STALE,
-    /** There are {@link #MOST}. */
+    /** There are as many as there may be. */
     FULL
   }
 
-  public Optional<JobTemplate> find(String name) {
-    if (!name.matches(JobTemplate.NAME)) {
+  public Optional<T> find(String name) {
+    if (!name.matches(Named.NAME)) {
       return Optional.empty();
     }
-    return Item.find(dynamo, table, key(sortKey(name))).map(JobTemplates::template);
+    return Item.find(dynamo, table, key(sortKey(name))).map(this::document);
   }
 
   /** By name, from the one after {@code after}; from the first when that is empty. */
-  public List<JobTemplate> list(int limit, String after) {
+  public List<T> list(int limit, String after) {
     return dynamo
         .queryPaginator(
             query ->
@@ -72,33 +85,33 @@ public final class JobTemplates {
                         Map.of(
                             ":pk", Item.text(scope.userId().value()),
                             ":from", Item.text(sortKey(after)),
-                            ":to", Item.text("TEMPLATE$"))))
+                            ":to", Item.text(kind.prefix() + '$'))))
         .items()
         .stream()
-        .map(item -> template(Item.of(item)))
-        .filter(template -> !template.name().equals(after))
+        .map(item -> document(Item.of(item)))
+        .filter(document -> !document.name().equals(after))
         .limit(limit)
         .toList();
   }
 
   /**
-   * Saves a template, or replaces the one of its name.
+   * Saves a document, or replaces the one of its name.
    *
    * @param expected the tag that the stored one must have; empty if any will do, or none
    */
-  public Saving save(JobTemplate template, Optional<String> expected) {
+  public Saving save(T document, Optional<String> expected) {
     for (int i = 0; i < TRIES; i++) {
-      Optional<String> stored = find(template.name()).map(JobTemplate::tag);
+      Optional<String> stored = find(document.name()).map(T::tag);
       if (expected.isPresent() && !expected.equals(stored)) {
         return Saving.STALE;
       }
       Optional<Saving> done =
-          stored.isPresent() ? replaced(template, stored.get()) : made(template);
+          stored.isPresent() ? replaced(document, stored.get()) : made(document);
       if (done.isPresent()) {
         return done.get();
       }
     }
-    throw new IllegalStateException("a template was never still");
+    throw new IllegalStateException("a document was never still");
   }
 
   /** Deletes one; false if there is none. */
@@ -120,18 +133,20 @@ public final class JobTemplates {
         return true;
       }
     }
-    throw new IllegalStateException("a template was never still");
+    throw new IllegalStateException("a document was never still");
   }
 
   /** Empty when somebody else has made it, or another one, at the same time. */
-  private Optional<Saving> made(JobTemplate template) {
+  private Optional<Saving> made(T document) {
     TransactWriteItem put =
         TransactWriteItem.builder()
-            .put(put(template).conditionExpression("attribute_not_exists(pk)").build())
+            .put(put(document).conditionExpression("attribute_not_exists(pk)").build())
             .build();
     TransactWriteItem counted =
         counted(
-            1, "attribute_not_exists(used) OR used < :most", Map.of(":most", Item.number(MOST)));
+            1,
+            "attribute_not_exists(used) OR used < :most",
+            Map.of(":most", Item.number(kind.most())));
     Optional<List<String>> refused = written(put, counted);
     if (refused.isEmpty()) {
       return Optional.of(Saving.MADE);
@@ -141,8 +156,8 @@ public final class JobTemplates {
         : Optional.empty();
   }
 
-  private Optional<Saving> replaced(JobTemplate template, String stored) {
-    Put put = put(template).build();
+  private Optional<Saving> replaced(T document, String stored) {
+    Put put = put(document).build();
     try {
       dynamo.putItem(
           write ->
@@ -157,11 +172,11 @@ public final class JobTemplates {
     }
   }
 
-  private Put.Builder put(JobTemplate template) {
+  private Put.Builder put(T document) {
     Item item =
-        Item.of(scope.userId().value(), sortKey(template.name()))
-            .put("document", Json.write(template))
-            .put("tag", template.tag());
+        Item.of(scope.userId().value(), sortKey(document.name()))
+            .put("document", Json.write(document))
+            .put("tag", document.tag());
     return Put.builder().tableName(table.name()).item(item.attributes());
   }
 
@@ -172,7 +187,7 @@ public final class JobTemplates {
             update ->
                 update
                     .tableName(table.name())
-                    .key(key(COUNTER))
+                    .key(key(kind.counter()))
                     .updateExpression("ADD used :change")
                     .conditionExpression(condition)
                     .expressionAttributeValues(with(values, Item.number(change))))
@@ -200,11 +215,11 @@ public final class JobTemplates {
     return Item.key(scope.userId().value(), sortKey);
   }
 
-  private static JobTemplate template(Item item) {
-    return Json.read(item.text("document", "template"), JobTemplate.class);
+  private T document(Item item) {
+    return Json.read(item.text("document", kind.prefix()), kind.type());
   }
 
-  private static String sortKey(String name) {
-    return "TEMPLATE#" + name;
+  private String sortKey(String name) {
+    return kind.prefix() + '#' + name;
   }
 }
