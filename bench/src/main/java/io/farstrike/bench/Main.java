@@ -28,7 +28,8 @@ public final class Main {
             Map.of(
                 "job", new JobBenchmark(root, day, today),
                 "crowd", new CrowdBenchmark(root, today, clock),
-                "iv", new IvBenchmark()));
+                "iv", new IvBenchmark(),
+                "screen", new ScreenBenchmark()));
     Benchmark benchmark = args.length == 1 ? benchmarks.get(args[0]) : null;
     if (benchmark == null) {
       System.err.println(

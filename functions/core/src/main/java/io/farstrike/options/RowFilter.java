@@ -72,27 +72,32 @@ interface RowFilter {
     };
   }
 
-  /** A row that one part has taken is not asked of the next. */
+  /** A row that one part has taken is not asked of the next; often the first takes them all. */
   private static RowFilter any(RowFilter[] parts) {
     return (rows, count) -> {
-      if (count == 0) {
-        return 0;
-      }
-      int first = rows[0];
-      boolean[] taken = new boolean[rows[count - 1] - first + 1];
-      int[] open = Arrays.copyOf(rows, count);
-      int[] tried = new int[count];
-      int left = count;
-      for (int i = 0; i < parts.length && left > 0; i++) {
-        System.arraycopy(open, 0, tried, 0, left);
-        int found = parts[i].narrow(tried, left);
-        for (int k = 0; k < found; k++) {
-          taken[tried[k] - first] = true;
-        }
-        left = kept(open, left, taken, first, false);
-      }
-      return kept(rows, count, taken, first, true);
+      int[] tried = Arrays.copyOf(rows, count);
+      int found = parts[0].narrow(tried, count);
+      return found == count ? count : rest(parts, rows, count, tried, found);
     };
+  }
+
+  private static int rest(RowFilter[] parts, int[] rows, int count, int[] tried, int byFirst) {
+    int first = rows[0];
+    boolean[] taken = new boolean[rows[count - 1] - first + 1];
+    int[] open = Arrays.copyOf(rows, count);
+    int left = count;
+    int found = byFirst;
+    for (int i = 0; i < parts.length && left > 0; i++) {
+      if (i > 0) {
+        System.arraycopy(open, 0, tried, 0, left);
+        found = parts[i].narrow(tried, left);
+      }
+      for (int k = 0; k < found; k++) {
+        taken[tried[k] - first] = true;
+      }
+      left = kept(open, left, taken, first, false);
+    }
+    return kept(rows, count, taken, first, true);
   }
 
   private static int kept(int[] rows, int count, boolean[] marks, int first, boolean wanted) {

@@ -40,6 +40,7 @@ class AccountExportTest {
             "/job-templates/weekly",
             Map.of("kind", "SCREEN", "symbols", List.of("TCS"), "expiry", "2026-03-30"))
         .good();
+    user.api().put("/screens/far", Map.of("where", "absDistancePercent>25")).good();
 
     String url = url(user);
     String text = fetch(url);
@@ -54,6 +55,8 @@ class AccountExportTest {
     assertThat(export.path("jobs").path(0).path("parameters").path("symbols").path(0).asText())
         .isEqualTo("INFY");
     assertThat(export.path("templates").findValuesAsText("name")).containsExactly("weekly");
+    assertThat(export.path("screens").path(0).path("definition").path("where").asText())
+        .isEqualTo("absDistancePercent>25");
     JsonNode files = user.api().get("/files?kind=processed_options").good().path("items");
     assertThat(files).hasSize(1);
     assertThat(export.path("files").findValuesAsText("id"))

@@ -15,6 +15,7 @@ final class Isolation {
     JOB,
     FILE,
     TEMPLATE,
+    SCREEN,
     HANDLE,
     SESSION,
     SYMBOL,
@@ -53,6 +54,9 @@ final class Isolation {
   private static final String FILTERED = "{\"screen\":\"Filtered\"}";
   private static final String HIGH_YIELD = "{\"screen\":\"HighYield\"}";
   private static final String TEMPLATE = "{\"kind\":\"SCREEN\",\"universe\":\"FNO\"}";
+  private static final String CONDITION = "{\"where\":\"bid>1\"}";
+  private static final String IMPORT_OF_A = "{\"screens\":[{\"name\":\"shared-by-a\"}]}";
+  private static final String IMPORT_OF_B = IMPORT_OF_A.replace("by-a", "by-b");
 
   static final Map<String, List<Rule>> ROWS =
       new TreeMap<>(
@@ -71,6 +75,11 @@ final class Isolation {
               Map.entry("getJobTemplate", List.of(foreign(Thing.TEMPLATE))),
               Map.entry("putJobTemplate", List.of(new Rule.OwnName(Thing.TEMPLATE, TEMPLATE))),
               Map.entry("deleteJobTemplate", List.of(foreign(Thing.TEMPLATE))),
+              Map.entry("listScreens", List.of(ownList())),
+              Map.entry("getScreen", List.of(foreign(Thing.SCREEN))),
+              Map.entry("putScreen", List.of(new Rule.OwnName(Thing.SCREEN, CONDITION))),
+              Map.entry("deleteScreen", List.of(foreign(Thing.SCREEN))),
+              Map.entry("importScreens", List.of(ownKey(Thing.NONE, IMPORT_OF_A, IMPORT_OF_B))),
               Map.entry("listFiles", List.of(ownList())),
               Map.entry("getFile", List.of(foreign(Thing.FILE))),
               Map.entry("deleteFile", List.of(foreign(Thing.FILE))),

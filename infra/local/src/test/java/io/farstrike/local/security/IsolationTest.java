@@ -32,7 +32,7 @@ class IsolationTest {
 
   private static final Operations OPERATIONS = Operations.read();
   private static final List<String> STATE =
-      List.of("/me", "/me/credentials/kite", "/jobs", "/files", "/job-templates");
+      List.of("/me", "/me/credentials/kite", "/jobs", "/files", "/job-templates", "/screens");
   private static final String UNKNOWN = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 
   private FrontStand stand;
@@ -83,6 +83,7 @@ class IsolationTest {
               "/job-templates/" + name,
               "{\"kind\":\"CHAIN\",\"symbols\":[\"INFY\"]}",
               Map.of()));
+      Person.good(person.send("PUT", "/screens/" + name, "{\"where\":\"bid>2\"}", Map.of()));
     }
     Map<Thing, String> ids = new EnumMap<>(Thing.class);
     JsonNode job = Person.good(person.get("/jobs/" + jobId));
@@ -90,6 +91,7 @@ class IsolationTest {
     ids.put(Thing.JOB, jobId);
     ids.put(Thing.FILE, job.path("files").path(0).path("fileId").asText());
     ids.put(Thing.TEMPLATE, template);
+    ids.put(Thing.SCREEN, template);
     ids.put(Thing.SYMBOL, "INFY");
     person.signedInAgain();
     JsonNode session = Person.good(person.get("/me/sessions")).path("items").path(0);
@@ -279,6 +281,8 @@ class IsolationTest {
   private static JsonNode withoutTimes(JsonNode body) {
     ObjectNode copy = body.deepCopy();
     copy.remove("savedAt");
+    // The name once more, in the text by which a screen is shared.
+    copy.remove("share");
     return copy;
   }
 
