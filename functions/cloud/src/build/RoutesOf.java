@@ -31,7 +31,7 @@ public final class RoutesOf {
                           (method, operation) ->
                               routes.put(
                                   method.toUpperCase() + "\\ " + base + path,
-                                  value(map(operation)))));
+                                  value(method, map(operation)))));
     }
     StringBuilder text = new StringBuilder();
     routes.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
@@ -41,13 +41,15 @@ public final class RoutesOf {
     }
   }
 
-  private static String value(Map<String, Object> operation) {
+  private static String value(String method, Map<String, Object> operation) {
     boolean open = operation.get("security") instanceof List<?> schemes && schemes.isEmpty();
     return operation.get("operationId")
         + " "
         + operation.get("x-function")
         + " "
         + access(operation, open)
+        + " "
+        + (method.equals("get") && !operation.containsKey("x-changes") ? "reads" : "changes")
         + " "
         + operation.getOrDefault("x-max-body", MOST_BODY_BYTES)
         + mediaType(operation);

@@ -29,7 +29,8 @@ public final class Main {
                 "job", new JobBenchmark(root, day, today),
                 "crowd", new CrowdBenchmark(root, today, clock),
                 "iv", new IvBenchmark(),
-                "screen", new ScreenBenchmark()));
+                "screen", new ScreenBenchmark(),
+                "export", new ExportBenchmark()));
     Benchmark benchmark = args.length == 1 ? benchmarks.get(args[0]) : null;
     if (benchmark == null) {
       System.err.println(

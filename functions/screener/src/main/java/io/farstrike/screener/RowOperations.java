@@ -7,25 +7,14 @@ import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Caller;
 import io.farstrike.cloud.http.Cursor;
-import io.farstrike.cloud.http.FieldError;
-import io.farstrike.cloud.http.FieldError.Code;
-import io.farstrike.cloud.http.ProblemException;
-import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.jobs.Job;
-import io.farstrike.cloud.jobs.JobKind;
-import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.rsql.SortText;
 import io.farstrike.cloud.rsql.WhereText;
-import io.farstrike.cloud.workspace.FileKind;
-import io.farstrike.cloud.workspace.StoredFile;
-import io.farstrike.cloud.workspace.StoredTables;
-import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.options.Column;
 import io.farstrike.options.ColumnTable;
 import io.farstrike.options.RowPredicate;
 import io.farstrike.options.Screen;
 import io.farstrike.options.Sort;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,15 +24,10 @@ import java.util.Optional;
 /** Rows of a finished job, page by page. */
 final class RowOperations {
 
-  /** Every contract of the job, with its reason where figures are missing. */
-  private static final String ALL = "All";
+  private final JobTables tables;
 
-  private final Platform platform;
-  private final Path scratch;
-
-  RowOperations(Platform platform, Path scratch) {
-    this.platform = requireNonNull(platform, "platform is null");
-    this.scratch = requireNonNull(scratch, "scratch is null");
+  RowOperations(JobTables tables) {
+    this.tables = requireNonNull(tables, "tables is null");
   }
 
   private record ShownColumn(String name, String title, Column.Kind kind) {
@@ -65,19 +49,10 @@ final class RowOperations {
     Cursor cursor = request.cursor();
     RowPredicate where = WhereText.read("where", request.query("where", "")).orRefuse();
     List<Sort> sorts = SortText.read("sort", request.query("sort", "")).orRefuse();
-    Job job =
-        platform
-            .jobs(caller.scope())
-            .find(request.path("jobId"))
-            .orElseThrow(ProblemException::notFound);
-    if (!job.status().hasResult()) {
-      throw ProblemException.of(
-          ProblemType.JOB_NOT_FINISHED, "The job is " + job.status() + " and has no rows.");
-    }
-    String screenName = request.query("screen", firstScreen(job));
+    Job job = tables.finished(caller, request.path("jobId"));
+    String screenName = request.query("screen", JobTables.first(job));
     RowCursor place = RowCursor.of(job.id(), screenName, where, sorts);
-    ColumnTable table =
-        read(file(job, screenName), platform.workspace(caller.scope())).select(where, sorts);
+    ColumnTable table = tables.read(caller, job, screenName).select(where, sorts);
     int from = place.offset(cursor, table.rows());
     int to = Math.min(table.rows(), from + limit);
     Optional<Screen> screen = job.parameters().screen(screenName);
@@ -96,39 +71,6 @@ final class RowOperations {
             items,
             next,
             Notice.of(job.outcome())));
-  }
-
-  private static StoredFile file(Job job, String screen) {
-    FileKind kind = screen.equals(ALL) ? FileKind.CALCULATED_COLUMNS : FileKind.FILTERED_OPTIONS;
-    List<String> allowed = new ArrayList<>(job.parameters().screens());
-    if (job.parameters().kind() != JobKind.RESCREEN) {
-      allowed.add(ALL);
-    }
-    if (!allowed.contains(screen)) {
-      throw ProblemException.invalid(
-          List.of(
-              new FieldError(
-                  "screen", Code.ENUM, "is no screen of this job", Optional.of(allowed))));
-    }
-    return job.outcome().files().stream()
-        .filter(file -> file.kind() == kind)
-        .filter(file -> screen.equals(ALL) || file.isPart(screen))
-        .findFirst()
-        .orElseThrow(ProblemException::notFound);
-  }
-
-  private ColumnTable read(StoredFile file, Workspace workspace) {
-    return new StoredTables(workspace, scratch)
-        .read(file)
-        .orElseThrow(
-            () ->
-                ProblemException.of(
-                    ProblemType.RESULT_GONE, "The rows of the job are not kept any more."));
-  }
-
-  /** What is shown when no screen is named; a chain has none. */
-  private static String firstScreen(Job job) {
-    return job.parameters().screens().stream().findFirst().orElse(ALL);
   }
 
   private static Map<String, Object> row(ColumnTable table, int row, Optional<Screen> screen) {

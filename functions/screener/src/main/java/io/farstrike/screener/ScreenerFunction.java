@@ -11,7 +11,7 @@ import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.kite.KiteSpotKeys;
 import java.nio.file.Path;
 
-/** The function behind instruments, jobs, rows and files. */
+/** The function behind instruments, jobs, rows, exports and files. */
 public final class ScreenerFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -36,7 +36,9 @@ public final class ScreenerFunction
         new JobOperations(
             platform, new JobIntake(fields, desk, check), new RescreenIntake(platform));
     TemplateOperations templates = new TemplateOperations(platform, fields, desk, check);
-    RowOperations rows = new RowOperations(platform, scratch);
+    JobTables tables = new JobTables(platform, scratch);
+    RowOperations rows = new RowOperations(tables);
+    ExportOperations exports = new ExportOperations(platform, tables, scratch);
     ScreenOperations screens = new ScreenOperations(platform);
     FileOperations files = new FileOperations(platform);
     TermsGate terms = platform.termsGate();
@@ -51,6 +53,7 @@ public final class ScreenerFunction
             .secured("cancelJob", jobs::cancel)
             .creating("rescreenJob", terms.before(jobs::rescreen))
             .secured("listRows", rows::list)
+            .secured("exportJob", exports::export)
             .secured("listJobTemplates", templates::list)
             .secured("getJobTemplate", templates::get)
             .secured("putJobTemplate", templates::put)

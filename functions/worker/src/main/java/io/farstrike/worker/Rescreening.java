@@ -3,6 +3,7 @@ package io.farstrike.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.CallCounts;
+import io.farstrike.cloud.export.ResultNotes;
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobParameters;
@@ -122,7 +123,8 @@ final class Rescreening {
         JobStage.STORE,
         () -> {
           ResultFiles files =
-              new ResultFiles(progress.job().id(), scratch, ResultNotes.of(parameters, draft));
+              new ResultFiles(
+                  progress.job().id(), scratch, ResultNotes.of(parameters, draft.outcome()));
           draft.stored(
               files
                   .with(List.of(kept))

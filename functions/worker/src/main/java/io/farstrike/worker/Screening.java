@@ -6,6 +6,7 @@ import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.BrokerQuote;
 import io.farstrike.broker.InstrumentKey;
 import io.farstrike.broker.ShortMargin;
+import io.farstrike.cloud.export.ResultNotes;
 import io.farstrike.cloud.history.IvHistory;
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobParameters;
@@ -205,7 +206,8 @@ final class Screening {
         JobStage.STORE,
         () -> {
           ResultFiles files =
-              new ResultFiles(progress.job().id(), scratch, ResultNotes.of(parameters, draft));
+              new ResultFiles(
+                  progress.job().id(), scratch, ResultNotes.of(parameters, draft.outcome()));
           draft.stored(
               files
                   .with(FileKind.PROCESSED_OPTIONS, contracts.table())

@@ -135,6 +135,28 @@ class AdminTest {
   }
 
   @Test
+  void limits_ofWorkspaceAndFile_areRefusedForExports_whichLeaveNothing() throws Exception {
+    DemoUser user = fixture.trader();
+    String jobId = fixture.watch(user).run(screen("INFY")).path("jobId").asText();
+    JsonNode usage = user.api().get("/me").good().path("usage");
+    long bytes = usage.path("workspaceBytes").asLong();
+    String export = "/jobs/" + jobId + "/export?format=csv";
+
+    patch(user, "{\"quota\":{\"workspaceBytes\":" + (bytes + 100) + "}}").good();
+    ApiClient.Answer full = user.api().get(export);
+    patch(user, "{\"quota\":{\"workspaceBytes\":500000000,\"fileBytes\":50}}").good();
+    ApiClient.Answer large = user.api().get(export);
+
+    assertThat(full.status()).isEqualTo(422);
+    assertThat(full.body().path("type").asText()).endsWith("/workspace-full");
+    assertThat(full.body().path("used").path("workspaceBytes").asLong()).isEqualTo(bytes);
+    assertThat(large.status()).isEqualTo(422);
+    assertThat(large.body().path("type").asText()).endsWith("/file-too-large");
+    assertThat(user.api().get("/me").good().path("usage")).isEqualTo(usage);
+    assertThat(user.api().get("/files?kind=exports").good().path("items")).isEmpty();
+  }
+
+  @Test
   void fullQueueOfOne_delaysNobodyElsesFirstJob() throws Exception {
     DemoUser busy = fixture.trader();
     List<DemoUser> others = List.of(fixture.trader(), fixture.trader(), fixture.trader());

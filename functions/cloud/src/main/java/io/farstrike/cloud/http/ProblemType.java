@@ -36,6 +36,7 @@ public enum ProblemType {
   UNSUPPORTED_TYPE(415, "unsupported-type", "The body is of another type"),
   KEY_REUSED(422, "key-reused", "The Idempotency-Key belongs to another request"),
   WORKSPACE_FULL(422, "workspace-full", "Your workspace is full"),
+  FILE_TOO_LARGE(422, "file-too-large", "The file would be larger than yours may be"),
   QUOTA(429, "quota", "A limit of your account is reached"),
   TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
   TOO_MANY_ATTEMPTS(429, "too-many-attempts", "Too many attempts"),

@@ -31,7 +31,7 @@ public final class Routes {
    * @param operation its id
    * @param function the function that answers it
    * @param access who may call it
-   * @param changes whether it changes state (anything but a GET)
+   * @param changes whether it changes state: anything but a GET, and a GET marked {@code x-changes}
    * @param signsIn whether it stands below {@code /auth}, where addresses are counted
    * @param body what its body may be
    */
@@ -43,16 +43,19 @@ public final class Routes {
       boolean signsIn,
       BodyRule body) {
 
-    /** Of a line: operation, function, access, longest body in bytes, type of the body if any. */
+    /**
+     * Of a line: operation, function, access, whether it changes or reads, longest body in bytes,
+     * type of the body if any.
+     */
     static Route of(String key, String line) {
       String[] words = line.split(" ", -1);
       return new Route(
           words[0],
           words[1],
           Access.of(words[2]),
-          !key.startsWith("GET "),
+          words[3].equals("changes"),
           key.contains(" /api/auth/"),
-          new BodyRule(words.length > 4 ? words[4] : "", Integer.parseInt(words[3])));
+          new BodyRule(words.length > 5 ? words[5] : "", Integer.parseInt(words[4])));
     }
   }
 

@@ -21,14 +21,19 @@ public record Hold(long fence, TransactWriteItem check) {
     requireNonNull(check, "check is null");
   }
 
-  /** The right of a user to a file of their own making, as long as they are a member. */
+  /** The right of a user to a file that nobody else makes, as long as they are a member. */
   public static Hold ofMember(TenantScope scope, Topology.Table table) {
+    return ofMember(scope, table, 1);
+  }
+
+  /** The same to a file that several requests may make at once, each with a fence of its own. */
+  public static Hold ofMember(TenantScope scope, Topology.Table table, long fence) {
     ConditionCheck check =
         ConditionCheck.builder()
             .tableName(table.name())
             .key(Item.key(scope.userId().value(), QuotaStore.SORT_KEY))
             .conditionExpression("attribute_exists(pk)")
             .build();
-    return new Hold(1, TransactWriteItem.builder().conditionCheck(check).build());
+    return new Hold(fence, TransactWriteItem.builder().conditionCheck(check).build());
   }
 }

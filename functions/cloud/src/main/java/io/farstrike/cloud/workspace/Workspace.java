@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +116,7 @@ public final class Workspace {
 
   /**
    * Deletes what workers left of a job that is over: its temporary objects, and objects that no
-   * index item names.
+   * index item names. Exports stay: no worker makes one, and one may be on its way to the index.
    *
    * @param since no object of the job is older
    */
@@ -123,7 +124,7 @@ public final class Workspace {
     temp(jobId).clear();
     Set<String> named = paths(index.ofJob(jobId));
     YearMonth last = YearMonth.from(clock.now().atZone(ZoneOffset.UTC));
-    for (FileKind kind : FileKind.values()) {
+    for (FileKind kind : EnumSet.complementOf(EnumSet.of(FileKind.EXPORTS))) {
       YearMonth month = YearMonth.from(since.atZone(ZoneOffset.UTC));
       for (; !month.isAfter(last); month = month.plusMonths(1)) {
         deleteAllBut(named, folder(kind, month) + jobId);
@@ -299,11 +300,20 @@ public final class Workspace {
         .isPresent();
   }
 
+  /**
+   * The id that a file has once it is published.
+   *
+   * @param part as in its draft
+   */
+  public static String fileId(FileKind kind, String jobId, String part) {
+    return jobId + '-' + kind.folder() + (part.isEmpty() ? "" : '-' + part);
+  }
+
   private StoredFile measured(Draft draft, long fence, Quota quota) {
     Instant now = clock.now();
     String part = draft.part().isEmpty() ? "" : '-' + draft.part();
     String folder = folder(draft.kind(), YearMonth.from(now.atZone(ZoneOffset.UTC)));
-    String name = draft.jobId() + '-' + draft.kind().folder() + part;
+    String name = fileId(draft.kind(), draft.jobId(), draft.part());
     return new StoredFile(
         name,
         draft.jobId(),

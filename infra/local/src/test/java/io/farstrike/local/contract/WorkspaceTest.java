@@ -143,7 +143,7 @@ class WorkspaceTest {
         .putObject(
             put ->
                 put.bucket(cloud.topology().data().name())
-                    .key("users/" + id(user) + "/exports/2026/10/" + JOB + ".7.csv"),
+                    .key("users/" + id(user) + "/logs/2026/10/" + JOB + ".7.jsonl"),
             RequestBody.fromString("of a dead worker"));
     workspace(user).temp(JOB).put("part", new byte[] {1});
     assertThat(keys()).hasSize(named.size() + 2);

@@ -71,6 +71,7 @@ final class Isolation {
                       new Rule.Foreign(Thing.JOB, FILTERED),
                       ownKey(Thing.JOB, FILTERED, HIGH_YIELD))),
               Map.entry("listRows", List.of(foreign(Thing.JOB))),
+              Map.entry("exportJob", List.of(foreign(Thing.JOB))),
               Map.entry("listJobTemplates", List.of(ownList())),
               Map.entry("getJobTemplate", List.of(foreign(Thing.TEMPLATE))),
               Map.entry("putJobTemplate", List.of(new Rule.OwnName(Thing.TEMPLATE, TEMPLATE))),

@@ -1,4 +1,4 @@
-package io.farstrike.worker;
+package io.farstrike.cloud.export;
 
 import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobParameters;
@@ -6,13 +6,13 @@ import io.farstrike.cloud.json.Json;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is written into the footer of each result file. */
-final class ResultNotes {
+/** What is written into the footer of each Parquet file. */
+public final class ResultNotes {
 
   private ResultNotes() {}
 
-  static Map<String, String> of(JobParameters parameters, OutcomeDraft draft) {
-    JobOutcome outcome = draft.outcome();
+  /** Parameters, dates, times and source, each under a key of its own. */
+  public static Map<String, String> of(JobParameters parameters, JobOutcome outcome) {
     return Map.of(
         "farstrike.parameters", Json.write(parameters),
         "farstrike.tradingDate", text(outcome.tradingDate()),
