@@ -24,6 +24,7 @@ public final class XlsxBook implements AutoCloseable {
    */
   private static final int MOST_CHARACTERS = 32_767;
 
+  private final OutputStream out;
   private final Workbook book;
   private final String notice;
 
@@ -34,6 +35,7 @@ public final class XlsxBook implements AutoCloseable {
    * @param notice the line that stands on every sheet: what the figures are, source and time
    */
   public XlsxBook(OutputStream out, String notice) {
+    this.out = requireNonNull(out, "out is null");
     this.book = new Workbook(out, "Farstrike", "1.0");
     this.notice = requireNonNull(notice, "notice is null");
     book.setCompressionLevel(COMPRESSION);
@@ -72,6 +74,8 @@ public final class XlsxBook implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    book.close();
+    try (out) {
+      book.close();
+    }
   }
 }

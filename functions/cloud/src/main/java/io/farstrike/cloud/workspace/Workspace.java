@@ -20,9 +20,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 
@@ -82,7 +84,8 @@ public final class Workspace {
    * to the job's end, those stay.
    *
    * @param drafts {@link FileIndex#MOST_FILES} at most, of one job
-   * @return the job's files; empty if the hold is gone, and then nothing is left of the drafts
+   * @return the files in the order of their drafts; empty if the hold is gone, and then nothing is
+   *     left of the drafts
    * @throws OverQuotaException if one of them, or all together, are more than the user may have
    */
   public Optional<List<StoredFile>> publish(List<Draft> drafts, Hold hold) {
@@ -108,10 +111,16 @@ public final class Workspace {
   }
 
   private Optional<List<StoredFile>> publishedBefore(List<StoredFile> files) {
-    List<StoredFile> known = List.copyOf(index.known(files).values());
-    Set<String> kept = paths(known);
+    Map<String, StoredFile> known = index.known(files);
+    Set<String> kept = paths(known.values());
     files.stream().filter(file -> !kept.contains(file.path())).forEach(this::deleteObject);
-    return Optional.of(known).filter(before -> before.size() == files.size());
+    return Optional.of(files)
+        .filter(drafted -> drafted.size() == known.size())
+        .map(drafted -> drafted.stream().flatMap(file -> of(file, known)).toList());
+  }
+
+  private static Stream<StoredFile> of(StoredFile file, Map<String, StoredFile> known) {
+    return Optional.ofNullable(known.get(file.id())).stream();
   }
 
   /**

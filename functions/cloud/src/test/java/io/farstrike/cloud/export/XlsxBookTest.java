@@ -11,6 +11,7 @@ import io.farstrike.options.ColumnTable;
 import io.farstrike.options.ColumnTableBuilder;
 import io.farstrike.options.Screen;
 import io.farstrike.options.SkipReason;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -257,7 +258,7 @@ class XlsxBookTest {
   private static XSSFWorkbook book(ExportTable table, RunNotes notes, String name, String notice)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (XlsxBook book = new XlsxBook(bytes, notice)) {
+    try (XlsxBook book = new XlsxBook(new BufferedOutputStream(bytes), notice)) {
       book.table(table, "Heading of " + name);
       book.run(notes);
     }
