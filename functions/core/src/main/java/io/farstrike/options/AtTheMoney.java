@@ -8,11 +8,15 @@ import java.util.stream.DoubleStream;
 /** The volatility of an underlying at an expiry: that of its options at the money. */
 public final class AtTheMoney {
 
+  /** Beyond this part of the forward a strike is not at the money any more. */
+  static final double FARTHEST = 0.05;
+
   private AtTheMoney() {}
 
   /**
-   * The mean of what the call and the put at the strike nearest the forward imply, of those that
-   * imply something: by the mid where both sides are quoted, else by the last price.
+   * The mean of what the call and the put of a strike imply, of those that imply something: by the
+   * mid where both sides are quoted, else by the last price. The strike is the one nearest the
+   * forward that is priced, at most {@link #FARTHEST} of the forward away.
    *
    * @param chain strikes of the expiry in any order
    * @param years to expiry, as {@link YearsToExpiry} counts them
@@ -25,13 +29,18 @@ public final class AtTheMoney {
       return OptionalDouble.empty();
     }
     return chain.stream()
-        .min(
-            Comparator.comparingDouble(
-                    (StrikeQuotes each) -> Math.abs(each.strike() - forward.value()))
+        .filter(each -> distance(each, forward) <= FARTHEST * forward.value())
+        .sorted(
+            Comparator.comparingDouble((StrikeQuotes each) -> distance(each, forward))
                 .thenComparingDouble(StrikeQuotes::strike))
-        .map(nearest -> implied(nearest, forward.value(), years, rate))
-        .orElse(DoubleStream.empty())
-        .average();
+        .map(each -> implied(each, forward.value(), years, rate).average())
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static double distance(StrikeQuotes at, ForwardPrice forward) {
+    return Math.abs(at.strike() - forward.value());
   }
 
   private static DoubleStream implied(StrikeQuotes at, double forward, double years, double rate) {

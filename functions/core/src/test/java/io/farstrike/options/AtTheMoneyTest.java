@@ -25,6 +25,17 @@ final class AtTheMoneyTest {
   }
 
   @Test
+  void strikeWithoutAnyPrice_leavesItToTheNext_whichMustBeNear() {
+    StrikeQuotes silent = new StrikeQuotes(1_000, MarketQuote.NONE, MarketQuote.NONE);
+    assertThat(
+            AtTheMoney.volatility(List.of(silent, at(1_040, 0.3, 0.3)), FORWARD, YEARS, RATE)
+                .orElseThrow())
+        .isCloseTo(0.3, within(1e-9));
+    assertThat(AtTheMoney.volatility(List.of(silent, at(1_060, 0.3, 0.3)), FORWARD, YEARS, RATE))
+        .isEmpty();
+  }
+
+  @Test
   void sideWithoutAPrice_leavesTheOther() {
     StrikeQuotes onlyPut =
         new StrikeQuotes(1_000, MarketQuote.NONE, quoted(OptionType.PUT, 1_000, 0.3));

@@ -150,8 +150,11 @@ class PolicyTrapsTest {
         Map.of(
             "admin",
             List.of(
+                due,
+                ARNS.index(TOPOLOGY.edge(), TOPOLOGY.due()),
                 ARNS.index(TOPOLOGY.index(), TOPOLOGY.roster()),
                 ARNS.index(TOPOLOGY.index(), TOPOLOGY.handles()),
+                ARNS.index(TOPOLOGY.index(), TOPOLOGY.gauges()),
                 ARNS.index(TOPOLOGY.audit(), TOPOLOGY.auditDays())),
             "sweep",
             List.of(ARNS.index(TOPOLOGY.index(), TOPOLOGY.openJobs())),
@@ -161,6 +164,8 @@ class PolicyTrapsTest {
             List.of(due, ARNS.index(TOPOLOGY.edge(), TOPOLOGY.due())),
             "erasure",
             List.of(due),
+            "notices",
+            List.of(due),
             "instruments",
             List.of(due));
     for (String function : FunctionRoles.FUNCTIONS) {
@@ -168,6 +173,25 @@ class PolicyTrapsTest {
           .filteredOn(resource -> resource.contains("/index/"))
           .isEqualTo(readers.getOrDefault(function, List.of()));
     }
+  }
+
+  /** They count sessions and gates, and see nothing else of what is due. */
+  @Test
+  void administrators_seeOfWhatIsDue_theKindsThatTheyCount() {
+    assertThat(FUNCTIONS.of("admin").permissions().statements())
+        .filteredOn(
+            statement ->
+                statement.resources().stream()
+                    .anyMatch(resource -> resource.endsWith("/" + TOPOLOGY.due().name())))
+        .hasSize(2)
+        .allSatisfy(
+            statement ->
+                assertThat(statement.conditions())
+                    .extracting(Condition::key)
+                    .containsExactly("dynamodb:LeadingKeys", "dynamodb:LeadingKeys"))
+        .flatExtracting(Statement::conditions)
+        .flatExtracting(Condition::values)
+        .containsExactlyInAnyOrder("SESSION#*", "false", "GATE#*", "false");
   }
 
   @ParameterizedTest
