@@ -30,9 +30,25 @@ final class RowOperations {
     this.tables = requireNonNull(tables, "tables is null");
   }
 
-  private record ShownColumn(String name, String title, Column.Kind kind) {
+  /** A column and how people read it; its values keep full precision. */
+  private record ShownColumn(
+      String name,
+      String title,
+      Column.Kind kind,
+      Column.Unit unit,
+      int decimals,
+      Column.Group group,
+      String formula) {
+
     static ShownColumn of(Column column) {
-      return new ShownColumn(column.wireName(), column.title(), column.kind());
+      return new ShownColumn(
+          column.wireName(),
+          column.title(),
+          column.kind(),
+          column.unit(),
+          column.decimals(),
+          column.group(),
+          column.formula());
     }
   }
 

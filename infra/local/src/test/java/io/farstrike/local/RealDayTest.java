@@ -168,6 +168,18 @@ class RealDayTest {
   }
 
   @Test
+  void columns_sayHowTheyAreWorkedOut() throws Exception {
+    JsonNode columns =
+        user.api()
+            .get("/jobs/" + job.path("jobId").asText() + "/rows?screen=Filtered&limit=1")
+            .good()
+            .path("columns");
+    assertThat(columns.findValuesAsText("title")).contains("Yield", "Dist %").hasSize(10);
+    assertThat(columns.findValuesAsText("formula")).contains("totalPremium / days");
+    assertThat(columns.findValuesAsText("unit")).contains("PERCENT", "RUPEES");
+  }
+
+  @Test
   void bothScreens_keepWhatTheOracleKeeps_inOrder() throws Exception {
     assertScreen("Filtered", "absDistancePercent", 50_000, 15);
     assertScreen("HighYield", "yield", 80_000, -1);
