@@ -78,7 +78,8 @@ class DurableJobTest {
 
     assertSameAsWhole(trader, jobId);
     assertThat(invocations).isGreaterThan(1);
-    assertThat(quoted()).isEqualTo(whole.rows());
+    // And the future and two options at the money of each underlying.
+    assertThat(quoted()).isEqualTo(whole.rows() + 3 * SYMBOLS.length);
     assertThat(items(Route.ORDER_MARGINS)).isEqualTo(whole.rows());
     assertThat(stand.broker().log().of(Route.LTP)).hasSize(1);
     assertThat(stand.job(trader, jobId).outcome().brokerCalls().ltp()).isEqualTo(1);

@@ -41,7 +41,7 @@ class MetricsTest {
     JsonNode before = metrics();
     assertThat(before.at("/users/activeLast15Minutes").asInt()).isEqualTo(1);
     assertThat(before.at("/users/activeLastDay").asInt()).isEqualTo(1);
-    assertThat(before.at("/sessions/open").asInt()).isEqualTo(1);
+    assertThat(before.at("/sessions/open").asInt()).as("by password, and with a code").isEqualTo(2);
     assertThat(before.at("/disk/users").asInt()).isZero();
     assertThat(before.at("/queue").has("oldestWaitingSeconds")).isFalse();
 
@@ -51,7 +51,7 @@ class MetricsTest {
     JsonNode after = metrics();
 
     assertThat(after.at("/users/activeLast15Minutes").asInt()).isEqualTo(2);
-    assertThat(after.at("/sessions/open").asInt()).as("two of one user").isEqualTo(3);
+    assertThat(after.at("/sessions/open").asInt()).as("two of each").isEqualTo(4);
     assertThat(after.at("/jobs/endedLastDay/SUCCEEDED").asInt()).isEqualTo(1);
     assertThat(after.at("/jobs/running").asInt()).isZero();
     long bytes = user.api().get("/me").good().at("/usage/workspaceBytes").asLong();

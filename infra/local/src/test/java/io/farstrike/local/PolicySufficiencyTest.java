@@ -169,6 +169,8 @@ class PolicySufficiencyTest {
     JsonNode done = succeeded(fixture.watch(user).await(child.path("jobId").asText()));
     String file = done.path("files").path(0).path("fileId").asText();
     assertThat(user.api().put("/job-templates/mine", SCREEN).status()).isIn(200, 201);
+    assertThat(user.api().put("/screens/calm", Map.of("where", "delta<0.1")).status())
+        .isIn(200, 201);
     for (String path :
         List.of(
             "/jobs",
@@ -177,6 +179,10 @@ class PolicySufficiencyTest {
             "/instruments/symbols",
             "/job-templates",
             "/job-templates/mine",
+            "/screens",
+            "/screens/export",
+            "/jobs/" + jobId + "/export?format=xlsx",
+            "/jobs/" + jobId + "/export?format=csv",
             "/files",
             "/files/" + file,
             "/me",
@@ -187,6 +193,7 @@ class PolicySufficiencyTest {
       user.api().get(path).good();
     }
     assertThat(user.api().delete("/job-templates/mine").status()).isEqualTo(204);
+    assertThat(user.api().delete("/screens/calm").status()).isEqualTo(204);
     assertThat(user.api().delete("/files/" + file).status()).isEqualTo(204);
     assertThat(user.api().delete("/me/workspace").status()).isEqualTo(200);
   }
@@ -209,6 +216,16 @@ class PolicySufficiencyTest {
       admin.api().send("PATCH", path, change).good();
     }
     admin.api().get("/admin/audit").good();
+    admin.api().get("/admin/metrics").good();
+    String invitation =
+        admin
+            .api()
+            .post("/admin/invitations", Map.of("email", "guest@example.com"))
+            .good()
+            .path("id")
+            .asText();
+    admin.api().get("/admin/invitations").good();
+    assertThat(admin.api().delete("/admin/invitations/" + invitation).status()).isEqualTo(204);
   }
 
   private static String handle(DemoUser admin, DemoUser user) throws Exception {

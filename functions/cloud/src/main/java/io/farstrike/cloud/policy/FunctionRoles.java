@@ -15,7 +15,8 @@ import java.util.Locale;
  * administrators what their lists show; it is read by the functions named here and no other.
  *
  * <p>Calls of the directory that an app client makes without credentials (signing up, codes, token
- * exchange and revocation) need no permission and are not listed.
+ * exchange and revocation) or with a user's access token (software tokens) need no permission and
+ * are not listed.
  */
 public final class FunctionRoles {
 
@@ -114,7 +115,7 @@ public final class FunctionRoles {
                   List.of(arns.queue(topology.jobs()))));
       case "admin" ->
           List.of(
-              edge("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
+              edge("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
               record(),
               bell(),
               mail(),

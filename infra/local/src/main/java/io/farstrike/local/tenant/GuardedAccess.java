@@ -59,6 +59,7 @@ public final class GuardedAccess implements TenantAccess {
                 topology.edge().name(),
                 Set.of(
                     TableAction.GET_ITEM,
+                    TableAction.BATCH_GET_ITEM,
                     TableAction.QUERY,
                     TableAction.PUT_ITEM,
                     TableAction.UPDATE_ITEM,

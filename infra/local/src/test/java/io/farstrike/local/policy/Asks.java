@@ -36,6 +36,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.model.GetObjectPresignRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
@@ -49,7 +51,7 @@ record Asks(Arns arns, UnaryOperator<String> keyArn) {
 
   private static final String KEYS = "dynamodb:LeadingKeys";
 
-  /** What an app client asks without credentials. */
+  /** What an app client asks without credentials, or with a user's access token. */
   private static final Set<String> UNSIGNED =
       Set.of(
           "SignUp",
@@ -58,7 +60,9 @@ record Asks(Arns arns, UnaryOperator<String> keyArn) {
           "ForgotPassword",
           "ConfirmForgotPassword",
           "GetTokensFromRefreshToken",
-          "RevokeToken");
+          "RevokeToken",
+          "AssociateSoftwareToken",
+          "VerifySoftwareToken");
 
   /** All of them must be allowed. */
   List<Ask> of(Object request) {
@@ -107,15 +111,18 @@ record Asks(Arns arns, UnaryOperator<String> keyArn) {
               key("ReEncryptFrom", call.sourceKeyId(), call.sourceEncryptionContext()),
               key("ReEncryptTo", call.destinationKeyId(), call.destinationEncryptionContext()));
       case DescribeKeyRequest call -> List.of(key("DescribeKey", call.keyId(), Map.of()));
-      case SendMessageRequest send ->
-          List.of(
-              Ask.of(
-                  "sqs:SendMessage",
-                  arns.queue(arns.topology().jobs())
-                      .replaceFirst("[^:]*$", send.queueUrl().replaceFirst(".*/", ""))));
+      case SendMessageRequest send -> List.of(Ask.of("sqs:SendMessage", queue(send.queueUrl())));
+      case GetQueueUrlRequest find ->
+          List.of(Ask.of("sqs:GetQueueUrl", queue('/' + find.queueName())));
+      case GetQueueAttributesRequest look ->
+          List.of(Ask.of("sqs:GetQueueAttributes", queue(look.queueUrl())));
       case CognitoIdentityProviderRequest call -> directory(call);
       default -> throw new IllegalStateException("no action known for " + request.getClass());
     };
+  }
+
+  private String queue(String url) {
+    return arns.queue(arns.topology().jobs()).replaceFirst("[^:]*$", url.replaceFirst(".*/", ""));
   }
 
   private Ask part(TransactWriteItem part) {
