@@ -327,7 +327,7 @@ public enum Column {
       Kind.TEXT,
       Unit.NONE,
       0,
-      "FUTURE_MID, FUTURE_LAST, PARITY (call and put near the money) or CARRY (spot x exp(rate x"
+      "FUTURE_MID, FUTURE_LAST, PARITY (call and put near the money) or SPOT (spot x exp(rate x"
           + " time))"),
   IV(
       "iv",

@@ -2,12 +2,14 @@ package io.farstrike.options;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +164,26 @@ public final class ColumnTable {
         .sorted()
         .forEach(all::add);
     return new ColumnTable(List.copyOf(all), rows, moreNumbers, moreTexts);
+  }
+
+  /**
+   * A figure of each row's expiry, NaN where that is unknown. Rows of one expiry mostly stand
+   * together, so it is worked out once for each run of them.
+   */
+  double[] ofExpiries(ToDoubleFunction<LocalDate> figure) {
+    @Nullable String[] expiries = texts(Column.EXPIRY);
+    double[] figures = new double[rows];
+    String expiry = "";
+    double known = Double.NaN;
+    for (int row = 0; row < rows; row++) {
+      String current = expiries[row];
+      if (current != null && !current.equals(expiry)) {
+        expiry = current;
+        known = figure.applyAsDouble(LocalDate.parse(expiry));
+      }
+      figures[row] = current == null ? Double.NaN : known;
+    }
+    return figures;
   }
 
   /** The numbers of a column, to be read only: NaN where unknown. */

@@ -42,6 +42,11 @@ public final class TermColumns {
     }
   }
 
+  /** The same options at other premiums. */
+  public TermColumns at(double[] premiums) {
+    return new TermColumns(forward, strike, premiums, years, rate, call);
+  }
+
   /** How many options there are. */
   public int rows() {
     return forward.length;

@@ -3,7 +3,6 @@ package io.farstrike.options;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -64,8 +63,8 @@ public final class VolatilityCalculator {
     numbers.put(Column.IV, percent(out.sigma));
     numbers.put(Column.IV_LOW, percent(out.sigmaLow));
     numbers.put(Column.IV_HIGH, percent(out.sigmaHigh));
-    numbers.put(Column.IV_BID, percent(implied(contracts, bid)));
-    numbers.put(Column.IV_MID, percent(implied(contracts, contracts.numbers(Column.MID))));
+    numbers.put(Column.IV_BID, percent(premium == bid ? out.sigma : implied(terms.at(bid))));
+    numbers.put(Column.IV_MID, percent(implied(terms.at(contracts.numbers(Column.MID)))));
     addGreeks(contracts, terms, out, numbers);
     numbers.put(Column.PROBABILITY_OTM, out.probabilityOtm);
     numbers.put(Column.PROBABILITY_OF_PROFIT, out.probabilityOfProfit);
@@ -90,32 +89,15 @@ public final class VolatilityCalculator {
         of(contracts, each -> each.forward().value()),
         contracts.numbers(Column.STRIKE),
         premium,
-        years(contracts),
+        contracts.ofExpiries(expiry -> YearsToExpiry.from(at, expiry)),
         rate,
         call);
   }
 
-  /** Rows of one expiry stand together, so its date is read once. */
-  private double[] years(ColumnTable contracts) {
-    @Nullable String[] expiries = contracts.texts(Column.EXPIRY);
-    double[] years = new double[contracts.rows()];
-    String expiry = "";
-    double left = NAN;
-    for (int row = 0; row < years.length; row++) {
-      String current = expiries[row];
-      if (current != null && !current.equals(expiry)) {
-        expiry = current;
-        left = YearsToExpiry.from(at, LocalDate.parse(expiry));
-      }
-      years[row] = current == null ? NAN : left;
-    }
-    return years;
-  }
-
-  private double[] implied(ColumnTable contracts, double[] premium) {
-    VolatilityColumns out = new VolatilityColumns(contracts.rows());
-    kernel.calculate(terms(contracts, premium), out);
-    return out.sigma;
+  private double[] implied(TermColumns terms) {
+    double[] sigma = new double[terms.rows()];
+    kernel.imply(terms, sigma);
+    return sigma;
   }
 
   /** What a seller keeps of the bid, rupees a share. */

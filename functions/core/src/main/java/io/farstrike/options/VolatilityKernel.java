@@ -35,6 +35,15 @@ public final class VolatilityKernel {
     }
   }
 
+  /** Fills volatilities alone, as fractions; NaN where there is none. */
+  public void imply(TermColumns terms, double[] sigma) {
+    TermColumns.requireRows("sigma", sigma, terms.rows());
+    for (int row = 0; row < terms.rows(); row++) {
+      double implied = imply(terms, row, terms.call[row]);
+      sigma[row] = implied > 0 ? implied : Double.NaN;
+    }
+  }
+
   /**
    * Fills the probability of profit, from volatilities that {@link #calculate} has left there.
    *

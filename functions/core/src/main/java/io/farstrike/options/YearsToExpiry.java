@@ -17,10 +17,14 @@ public final class YearsToExpiry {
 
   private YearsToExpiry() {}
 
+  /** The end of a day's session. */
+  public static Instant close(LocalDate day) {
+    return day.atTime(CLOSE).atZone(MarketClock.INDIA).toInstant();
+  }
+
   /** The years from an instant to the close of the expiry's day; zero from then on. */
   public static double from(Instant now, LocalDate expiry) {
-    Instant close = expiry.atTime(CLOSE).atZone(MarketClock.INDIA).toInstant();
-    Duration left = Duration.between(now, close);
+    Duration left = Duration.between(now, close(expiry));
     return left.isNegative() ? 0 : (left.getSeconds() + left.getNano() / NANOS) / SECONDS_A_YEAR;
   }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works out a seller's figures: the columns of {@link Column.Group#YIELD} at the bid, and those of
@@ -36,7 +35,7 @@ public final class YieldCalculator {
   public ColumnTable calculate(ColumnTable contracts) {
     Map<Column, double[]> figures = new EnumMap<>(Column.class);
     addDistances(contracts, figures);
-    double[] days = daysLeft(contracts);
+    double[] days = contracts.ofExpiries(expiry -> ScreenParameters.days(tradingDate, expiry));
     figures.put(Column.DAYS_LEFT, days);
     double[] lots = lots(contracts);
     double[] cost = new double[contracts.rows()];
@@ -126,27 +125,6 @@ public final class YieldCalculator {
     figures.put(Column.DISTANCE, distance);
     figures.put(Column.DISTANCE_PERCENT, percent);
     figures.put(Column.ABS_DISTANCE_PERCENT, size);
-  }
-
-  /** Days by row. Rows of one expiry mostly stand together, so its date is read once. */
-  private double[] daysLeft(ColumnTable contracts) {
-    @Nullable String[] expiries = contracts.texts(Column.EXPIRY);
-    double[] days = new double[contracts.rows()];
-    String expiry = "";
-    double left = Double.NaN;
-    for (int row = 0; row < days.length; row++) {
-      String current = expiries[row];
-      if (current == null) {
-        days[row] = Double.NaN;
-        continue;
-      }
-      if (!current.equals(expiry)) {
-        expiry = current;
-        left = ScreenParameters.days(tradingDate, LocalDate.parse(expiry));
-      }
-      days[row] = left;
-    }
-    return days;
   }
 
   private static double aboveZero(double value) {

@@ -6,7 +6,6 @@ import io.farstrike.broker.BrokerQuote;
 import io.farstrike.broker.InstrumentKey;
 import io.farstrike.cloud.history.IvHistory;
 import io.farstrike.cloud.jobs.JobParameters;
-import io.farstrike.market.MarketClock;
 import io.farstrike.options.ColumnTable;
 import io.farstrike.options.LiquidityCalculator;
 import io.farstrike.options.ReturnCalculator;
@@ -14,18 +13,15 @@ import io.farstrike.options.ScreenParameters;
 import io.farstrike.options.UnderlyingFigures;
 import io.farstrike.options.VolatilityCalculator;
 import io.farstrike.options.VolatilityHistory;
+import io.farstrike.options.YearsToExpiry;
 import io.farstrike.options.YieldCalculator;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 
 /** All figures of a job's contracts, one group of columns after the other. */
 final class Calculation {
-
-  /** The end of the session, for quotes that do not say when they were made. */
-  private static final LocalTime CLOSE = LocalTime.of(15, 30);
 
   private final JobParameters parameters;
   private final Start start;
@@ -55,11 +51,8 @@ final class Calculation {
     ColumnTable paid =
         ReturnCalculator.calculate(
             yields.calculateMid(liquidity.calculate(yields.calculate(contracts.table()))));
-    Instant at =
-        contracts
-            .lastQuote()
-            .orElseGet(
-                () -> start.tradingDate().atTime(CLOSE).atZone(MarketClock.INDIA).toInstant());
+    // Quotes that do not say when they were made count as those of the session's end.
+    Instant at = contracts.lastQuote().orElseGet(() -> YearsToExpiry.close(start.tradingDate()));
     return new VolatilityCalculator(
             parameters.valuation().convention(), underlyings(quotes, at), at)
         .calculate(paid);

@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.local.market.Contract;
 import io.farstrike.local.market.Market;
 import io.farstrike.local.market.Underlying;
-import io.farstrike.market.MarketClock;
-import java.time.Duration;
+import io.farstrike.options.YearsToExpiry;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class MarginModel {
 
-  private static final LocalTime EXPIRES_AT = LocalTime.of(15, 30);
-  private static final double SECONDS_OF_YEAR = 365.0 * 86_400;
   private static final double CARRY = 0.065;
   private static final double USUAL_OF_INDEX = 0.15;
   private static final double USUAL_OF_SHARE = 0.35;
@@ -169,10 +165,7 @@ public final class MarginModel {
   }
 
   private double years(LocalDate expiry) {
-    Duration left =
-        Duration.between(
-            market.asOf(), expiry.atTime(EXPIRES_AT).atZone(MarketClock.INDIA).toInstant());
-    return left.toSeconds() / SECONDS_OF_YEAR;
+    return YearsToExpiry.from(market.asOf(), expiry);
   }
 
   private Underlying underlying(String symbol) {

@@ -3,9 +3,9 @@ package io.farstrike.local.market;
 import io.farstrike.market.MarketClock;
 import io.farstrike.options.Black76;
 import io.farstrike.options.OptionType;
+import io.farstrike.options.YearsToExpiry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -17,8 +17,6 @@ final class ContractMaker {
 
   private static final double RATE = 0.065;
   private static final LocalTime STANDS_AT = LocalTime.of(15, 29);
-  private static final LocalTime EXPIRES_AT = LocalTime.of(15, 30);
-  private static final double SECONDS_OF_YEAR = 365.0 * 86_400;
 
   private final CalibratedUnderlying underlying;
   private final ListedExpiry expiry;
@@ -34,11 +32,8 @@ final class ContractMaker {
     this.date = date;
     this.chance = chance;
     this.years =
-        Duration.between(
-                    date.atTime(STANDS_AT).atZone(MarketClock.INDIA),
-                    expiry.date().atTime(EXPIRES_AT).atZone(MarketClock.INDIA))
-                .toSeconds()
-            / SECONDS_OF_YEAR;
+        YearsToExpiry.from(
+            date.atTime(STANDS_AT).atZone(MarketClock.INDIA).toInstant(), expiry.date());
     this.forward = underlying.spot().doubleValue() * Math.exp(RATE * years);
   }
 
