@@ -1,0 +1,11 @@
+package io.farstrike.market.session;
+
+/** Part of a regular session. */
+public enum Period {
+  /** The first 15 minutes. */
+  OPENING,
+  /** Between the two others; empty in a session of an hour. */
+  MIDDAY,
+  /** The last 30 minutes, as far as they are not the opening. */
+  CLOSING
+}
