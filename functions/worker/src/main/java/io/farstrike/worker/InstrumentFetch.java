@@ -8,6 +8,8 @@ import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.broker.InstrumentCatalogBuilder;
 import io.farstrike.broker.Sleeper;
 import io.farstrike.cloud.broker.GateLostException;
+import io.farstrike.cloud.desk.BrokerDesk;
+import io.farstrike.cloud.desk.Patience;
 import io.farstrike.cloud.instruments.InstrumentShelf;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.platform.Platform;

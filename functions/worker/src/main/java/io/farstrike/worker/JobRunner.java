@@ -3,6 +3,8 @@ package io.farstrike.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.Sleeper;
+import io.farstrike.cloud.desk.BrokerDesk;
+import io.farstrike.cloud.desk.Patience;
 import io.farstrike.cloud.jobs.JobClaim;
 import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobMessage;

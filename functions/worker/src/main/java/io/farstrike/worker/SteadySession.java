@@ -6,7 +6,8 @@ import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.BrokerSession;
 import io.farstrike.broker.CallCounts;
 import io.farstrike.broker.Endpoint;
-import io.farstrike.worker.BrokerDesk.OpenSession;
+import io.farstrike.cloud.desk.BrokerDesk.OpenSession;
+import io.farstrike.cloud.desk.RelayedSession;
 import java.util.Optional;
 
 /**
@@ -34,12 +35,12 @@ final class SteadySession extends RelayedSession implements JobSession {
   }
 
   @Override
-  BrokerSession behind() {
+  protected BrokerSession behind() {
     return current().session();
   }
 
   @Override
-  <R> R relay(Endpoint endpoint, Call<R> call) throws InterruptedException {
+  protected <R> R relay(Endpoint endpoint, Call<R> call) throws InterruptedException {
     OpenSession open = current();
     try {
       return call.on(open.session());

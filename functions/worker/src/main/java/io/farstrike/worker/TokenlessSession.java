@@ -8,6 +8,7 @@ import io.farstrike.broker.Instrument;
 import io.farstrike.broker.InstrumentKey;
 import io.farstrike.broker.ShortLot;
 import io.farstrike.broker.ShortMargin;
+import io.farstrike.cloud.desk.TokenGoneException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.Sleeper;
 import io.farstrike.cloud.broker.GateLostException;
+import io.farstrike.cloud.desk.BrokerDesk;
 import io.farstrike.cloud.jobs.BatchHandler;
 import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobMessage;

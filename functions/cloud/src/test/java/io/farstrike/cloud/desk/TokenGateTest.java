@@ -1,4 +1,4 @@
-package io.farstrike.worker;
+package io.farstrike.cloud.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

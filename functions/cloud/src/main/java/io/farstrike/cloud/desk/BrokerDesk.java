@@ -1,4 +1,4 @@
-package io.farstrike.worker;
+package io.farstrike.cloud.desk;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
  * Opens a user's session at the broker; the only place where a stored token is decrypted. A session
  * holds its API key's gate, so no other worker calls with that key meanwhile.
  */
-final class BrokerDesk {
+public final class BrokerDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(BrokerDesk.class);
 
@@ -40,14 +40,14 @@ final class BrokerDesk {
   private final Broker broker;
   private final GateLeases gates;
 
-  BrokerDesk(Platform platform, Broker broker, GateLeases gates) {
+  public BrokerDesk(Platform platform, Broker broker, GateLeases gates) {
     this.platform = requireNonNull(platform, "platform is null");
     this.broker = requireNonNull(broker, "broker is null");
     this.gates = requireNonNull(gates, "gates is null");
   }
 
   /** What came of the wish for a session. */
-  sealed interface Opening {
+  public sealed interface Opening {
 
     /** Here it is; to be closed. */
     record Ready(OpenSession open) implements Opening {}
@@ -67,7 +67,7 @@ final class BrokerDesk {
    *
    * @param calls stands before the gate and lets no call pass when the token is gone
    */
-  record OpenSession(
+  public record OpenSession(
       BrokerSession session,
       StoredCredentials stored,
       CredentialStore store,
@@ -77,7 +77,7 @@ final class BrokerDesk {
       implements AutoCloseable {
 
     /** Notes that the broker has ended the token, so that the user is told. */
-    void expired() {
+    public void expired() {
       store.mark(stored, State.EXPIRED);
     }
 
@@ -89,7 +89,7 @@ final class BrokerDesk {
   }
 
   /** Opens a session for a scope's user. */
-  Opening open(TenantScope scope, Patience patience) throws InterruptedException {
+  public Opening open(TenantScope scope, Patience patience) throws InterruptedException {
     CredentialStore store = platform.credentials(scope);
     Optional<StoredCredentials> stored = valid(store);
     if (stored.isEmpty()) {
@@ -152,7 +152,7 @@ final class BrokerDesk {
    * Opens a session with a token that was stored after a refused one's; empty if there is none, or
    * if it is of another key whose gate is not free. The refused session must not be used any more.
    */
-  Optional<OpenSession> renewed(TenantScope scope, OpenSession refused)
+  public Optional<OpenSession> renewed(TenantScope scope, OpenSession refused)
       throws InterruptedException {
     Optional<StoredCredentials> newer =
         valid(refused.store())

@@ -1,4 +1,4 @@
-package io.farstrike.worker;
+package io.farstrike.cloud.desk;
 
 import static java.util.Objects.requireNonNull;
 
@@ -33,12 +33,12 @@ final class BreakerSession extends RelayedSession {
   }
 
   @Override
-  BrokerSession behind() {
+  protected BrokerSession behind() {
     return behind;
   }
 
   @Override
-  <R> R relay(Endpoint endpoint, Call<R> call) throws InterruptedException {
+  protected <R> R relay(Endpoint endpoint, Call<R> call) throws InterruptedException {
     if (state instanceof BreakerState.Open) {
       throw new BrokerException(
           BrokerException.Kind.UPSTREAM_DOWN, endpoint, 0, "not asked: too many calls have failed");

@@ -1,4 +1,4 @@
-package io.farstrike.worker;
+package io.farstrike.cloud.desk;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param longest it gives up after this time
  * @param meanwhile called every now and then while it waits
  */
-record Patience(Duration longest, Runnable meanwhile) {
+public record Patience(Duration longest, Runnable meanwhile) {
 
   private static final Duration MOST = Duration.ofSeconds(100);
 
@@ -18,15 +18,15 @@ record Patience(Duration longest, Runnable meanwhile) {
   private static final Duration KEPT_FOR_THE_FETCH = Duration.ofSeconds(45);
 
   /** Takes a free gate and waits for none. */
-  static final Patience NONE = new Patience(Duration.ZERO, () -> {});
+  public static final Patience NONE = new Patience(Duration.ZERO, () -> {});
 
-  Patience {
+  public Patience {
     requireNonNull(longest, "longest is null");
     requireNonNull(meanwhile, "meanwhile is null");
   }
 
   /** As long as leaves the invocation time to do something with the gate. */
-  static Patience within(Duration remaining, Runnable meanwhile) {
+  public static Patience within(Duration remaining, Runnable meanwhile) {
     Duration spare = remaining.minus(KEPT_FOR_THE_FETCH);
     return new Patience(spare.compareTo(MOST) < 0 ? spare : MOST, meanwhile);
   }

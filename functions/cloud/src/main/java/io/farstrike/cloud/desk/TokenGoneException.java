@@ -1,10 +1,10 @@
-package io.farstrike.worker;
+package io.farstrike.cloud.desk;
 
 import io.farstrike.broker.BrokerException;
 import io.farstrike.broker.Endpoint;
 
 /** A call that was not made, because its token may not be used any more. */
-final class TokenGoneException extends RuntimeException {
+public final class TokenGoneException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,17 +24,17 @@ final class TokenGoneException extends RuntimeException {
             + " the broker again after that, then start the job again.");
   }
 
-  static TokenGoneException missing() {
+  public static TokenGoneException missing() {
     return new TokenGoneException(
         "There is no valid broker token. Log in at the broker again, then start the job again.");
   }
 
-  String sentence() {
+  public String sentence() {
     return String.valueOf(getMessage());
   }
 
   /** As a failure of the call; status 0, since the broker was not asked. */
-  BrokerException at(Endpoint endpoint) {
+  public BrokerException at(Endpoint endpoint) {
     return new BrokerException(BrokerException.Kind.TOKEN_EXPIRED, endpoint, 0, sentence());
   }
 }

@@ -1,4 +1,4 @@
-package io.farstrike.worker;
+package io.farstrike.cloud.desk;
 
 import io.farstrike.broker.BrokerQuote;
 import io.farstrike.broker.BrokerSession;
@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A session in front of another, where all calls to the broker pass one place. */
-abstract class RelayedSession implements BrokerSession {
+public abstract class RelayedSession implements BrokerSession {
 
   /** One call to the broker. */
   @FunctionalInterface
-  interface Call<R> {
+  public interface Call<R> {
     R on(BrokerSession session) throws InterruptedException;
   }
 
   /** The session behind, for what makes no call. */
-  abstract BrokerSession behind();
+  protected abstract BrokerSession behind();
 
   /** The one place. */
-  abstract <R> R relay(Endpoint endpoint, Call<R> call) throws InterruptedException;
+  protected abstract <R> R relay(Endpoint endpoint, Call<R> call) throws InterruptedException;
 
   @Override
   public final void verify() throws InterruptedException {

@@ -1,4 +1,4 @@
-package io.farstrike.worker;
+package io.farstrike.cloud.desk;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,7 +12,7 @@ import io.farstrike.market.MarketClock;
  * deleted or replaced it, and in the last minute of its life. Looks after the wait, since a token
  * may go while its next call waits for its turn.
  */
-final class TokenGate implements CallGate {
+public final class TokenGate implements CallGate {
 
   private final CallGate behind;
   private final TokenLife life;
@@ -50,7 +50,7 @@ final class TokenGate implements CallGate {
   }
 
   /** Lets no further call begin. */
-  void shut() {
+  public void shut() {
     shut = true;
   }
 }
