@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param openInterest shares
  * @param lastTrade when it last traded; absent when the broker does not say
  * @param at the broker's time of this quote; absent when it does not say
+ * @param day the day's figures
  */
 public record BrokerQuote(
     InstrumentKey key,
@@ -25,7 +26,42 @@ public record BrokerQuote(
     long volume,
     long openInterest,
     Optional<Instant> lastTrade,
-    Optional<Instant> at) {
+    Optional<Instant> at,
+    Day day) {
+
+  /**
+   * The day's prices; each is absent when the broker does not say, or says 0.
+   *
+   * @param open first price of the day
+   * @param high highest price of the day
+   * @param low lowest price of the day
+   * @param previousClose close of the trading day before
+   * @param average price of the day, by volume
+   */
+  public record Day(
+      Optional<BigDecimal> open,
+      Optional<BigDecimal> high,
+      Optional<BigDecimal> low,
+      Optional<BigDecimal> previousClose,
+      Optional<BigDecimal> average) {
+
+    /** Nothing is known of the day. */
+    public static final Day UNKNOWN =
+        new Day(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public Day {
+      requireNonNull(open, "open is null");
+      requireNonNull(high, "high is null");
+      requireNonNull(low, "low is null");
+      requireNonNull(previousClose, "previousClose is null");
+      requireNonNull(average, "average is null");
+    }
+  }
 
   /**
    * One level of the order book.
@@ -50,6 +86,7 @@ public record BrokerQuote(
     requireNonNull(ask, "ask is null");
     requireNonNull(lastTrade, "lastTrade is null");
     requireNonNull(at, "at is null");
+    requireNonNull(day, "day is null");
     if (volume < 0 || openInterest < 0) {
       throw new IllegalArgumentException("volume and open interest must not be negative");
     }

@@ -28,7 +28,31 @@ final class MarketRows {
             row.count("volume"),
             row.count("oi"),
             row.time("last_trade_time"),
-            row.time("timestamp")));
+            row.time("timestamp"),
+            day(row)));
+  }
+
+  /** Of no use to a seller of options, so what is wrong here costs no quote. */
+  private static BrokerQuote.Day day(JsonRow row) {
+    try {
+      Optional<JsonRow> range = row.child("ohlc");
+      Optional<BigDecimal> average = price(row, "average_price");
+      return range.isEmpty()
+          ? new BrokerQuote.Day(
+              Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), average)
+          : new BrokerQuote.Day(
+              price(range.get(), "open"),
+              price(range.get(), "high"),
+              price(range.get(), "low"),
+              price(range.get(), "close"),
+              average);
+    } catch (IllTypedException e) {
+      return BrokerQuote.Day.UNKNOWN;
+    }
+  }
+
+  private static Optional<BigDecimal> price(JsonRow row, String name) throws IllTypedException {
+    return row.decimal(name).filter(price -> price.signum() > 0);
   }
 
   /** The first level that is one: the broker fills the book up with zeros. */

@@ -33,7 +33,8 @@ final class KiteQuotesTest {
             {"instrument_token":1,"timestamp":"2026-03-05 15:29:59",
              "last_trade_time":"2026-03-05 09:15:01","last_price":29151.225000000002,
              "volume":7360198,"oi":1200,"oi_day_high":9,"net_change":4294967000,"new_field":{"a":[1]},
-             "ohlc":{"open":1,"high":1,"low":1,"close":1},
+             "average_price":29100.13,
+             "ohlc":{"open":29050.5,"high":29200,"low":0,"close":28990.05},
              "depth":{"buy":[{"price":0,"quantity":0,"orders":0},{"price":12.05,"quantity":700,"orders":2},
                              {"price":12,"quantity":9,"orders":1}],
                       "sell":[{"price":12.4,"quantity":350,"orders":1}]}}
@@ -49,7 +50,26 @@ final class KiteQuotesTest {
                 7_360_198,
                 1_200,
                 Optional.of(Instant.parse("2026-03-05T03:45:01Z")),
-                Optional.of(Instant.parse("2026-03-05T09:59:59Z"))));
+                Optional.of(Instant.parse("2026-03-05T09:59:59Z")),
+                new BrokerQuote.Day(
+                    Optional.of(new BigDecimal("29050.5")),
+                    Optional.of(new BigDecimal("29200")),
+                    Optional.empty(),
+                    Optional.of(new BigDecimal("28990.05")),
+                    Optional.of(new BigDecimal("29100.13")))));
+  }
+
+  @Test
+  void day_thatCannotBeRead_costsNoQuote() throws InterruptedException {
+    BrokerQuote quote =
+        only(
+            """
+            {"instrument_token":1,"last_price":12.1,"volume":1,"oi":1,
+             "ohlc":{"open":"much","high":1,"low":1,"close":1},"depth":{"buy":[],"sell":[]}}
+            """);
+
+    assertThat(quote.last()).contains(new BigDecimal("12.1"));
+    assertThat(quote.day()).isEqualTo(BrokerQuote.Day.UNKNOWN);
   }
 
   @ParameterizedTest

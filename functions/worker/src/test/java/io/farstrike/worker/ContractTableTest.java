@@ -82,7 +82,8 @@ class ContractTableTest {
             0,
             Long.MAX_VALUE,
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            BrokerQuote.Day.UNKNOWN));
 
     assertOnlyTheOddRowIsLost(table(Set.of(), Set.of()));
   }
@@ -99,7 +100,8 @@ class ContractTableTest {
             0,
             0,
             Optional.of(Instant.parse("1969-12-31T23:59:59Z")),
-            Optional.empty()));
+            Optional.empty(),
+            BrokerQuote.Day.UNKNOWN));
 
     assertOnlyTheOddRowIsLost(table(Set.of(), Set.of()));
   }
@@ -216,7 +218,8 @@ class ContractTableTest {
         10,
         20,
         at,
-        at);
+        at,
+        BrokerQuote.Day.UNKNOWN);
   }
 
   private static ShortMargin margin(int number, String total) {

@@ -104,7 +104,8 @@ class UnderlyingsTest {
             0,
             0,
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            BrokerQuote.Day.UNKNOWN));
     assertThat(figures(PricingConvention.DEFAULT).forward().source()).isEqualTo(Source.SPOT);
   }
 
@@ -183,7 +184,8 @@ class UnderlyingsTest {
             10,
             20,
             Optional.empty(),
-            Optional.of(AT)));
+            Optional.of(AT),
+            BrokerQuote.Day.UNKNOWN));
   }
 
   private static BigDecimal rupees(double value) {
