@@ -7,8 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * <p>Repositories, workspaces and vaults are obtained for a scope and take no user id. A scope is
  * made in few places only, which an architecture test names: from a session whose token was
- * verified, from a job that a worker claimed, from an entry of an index that the janitor reads, and
- * for an administrator who acts on a user.
+ * verified, from a job that a worker claimed, from a socket that the streamer writes to, from an
+ * entry of an index that the janitor reads, and for an administrator who acts on a user.
  */
 public final class TenantScope {
 
@@ -33,6 +33,18 @@ public final class TenantScope {
    * scope.
    */
   public static TenantScope ofIndexEntry(UserId userId) {
+    return new TenantScope(requireNonNull(userId, "userId is null"));
+  }
+
+  /**
+   * The scope of a user who has opened a socket of the live stream, as the table of sockets says.
+   */
+  public static TenantScope ofConnection(UserId userId) {
+    return new TenantScope(requireNonNull(userId, "userId is null"));
+  }
+
+  /** The scope of the account whose feed the operator has declared to be for all. */
+  public static TenantScope ofFeedAccount(UserId userId) {
     return new TenantScope(requireNonNull(userId, "userId is null"));
   }
 

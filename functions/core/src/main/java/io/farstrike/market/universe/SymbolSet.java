@@ -1,6 +1,7 @@
 package io.farstrike.market.universe;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,6 +23,10 @@ public record SymbolSet(List<String> symbols) {
   /** The same symbols in order, each once. */
   public static SymbolSet of(Collection<String> symbols) {
     return new SymbolSet(symbols.stream().sorted().distinct().toList());
+  }
+
+  public boolean contains(String symbol) {
+    return Collections.binarySearch(symbols, symbol) >= 0;
   }
 
   public int size() {
