@@ -40,6 +40,7 @@ final class AccountDeletion {
     password.require(caller, given);
     Erasure erasure = platform.erasure(caller.scope());
     erasure.begin(caller.subject());
+    platform.socketReaper().erased(caller.scope());
     Instant now = platform.systemClock().now();
     boolean done = erasure.goOn(now.plus(PATIENCE));
     Instant backups =

@@ -12,6 +12,7 @@ import io.farstrike.broker.Sleeper;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.notices.SesMail;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;

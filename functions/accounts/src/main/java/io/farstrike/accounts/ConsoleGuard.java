@@ -6,6 +6,7 @@ import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.Browser;
 import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.FieldError.Code;
+import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.http.ProblemException;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.farstrike.cloud.http.QuotaProblems;
 import io.farstrike.cloud.jobs.Job;
 import io.farstrike.cloud.jobs.JobTemplate;
 import io.farstrike.cloud.members.Profile;
+import io.farstrike.cloud.monitors.Monitor;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.screens.OwnScreen;
 import io.farstrike.cloud.trail.Period;
@@ -107,7 +108,9 @@ final class Export {
       document.value("credentials", credentials(scope));
       document.list("templates", platform.templates(scope)::list, JobTemplate::name);
       document.list("screens", platform.screens(scope)::list, OwnScreen::name);
+      document.value("stream", platform.streamPreferences(scope).state());
       document.list("jobs", platform.jobs(scope)::list, Job::id);
+      document.list("monitors", platform.monitors(scope)::list, Monitor::id);
       document.list(
           "files",
           (limit, after) -> workspace.list(Optional.empty(), limit, after),

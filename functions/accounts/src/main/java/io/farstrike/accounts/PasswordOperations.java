@@ -16,6 +16,8 @@ import io.farstrike.cloud.members.SignInDelays;
 import io.farstrike.cloud.notices.AccountChange;
 import io.farstrike.cloud.notices.Notices;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.stream.RevocationReason;
+import io.farstrike.cloud.stream.SocketReaper;
 import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
 import java.util.List;
@@ -28,12 +30,14 @@ final class PasswordOperations {
   private final SignInDelays delays;
   private final SessionDesk desk;
   private final Notices notices;
+  private final SocketReaper sockets;
 
   PasswordOperations(Platform platform, SessionDesk desk) {
     this.passwords = platform.passwords();
     this.members = platform.members();
     this.notices = platform.notices();
     this.delays = platform.signInDelays();
+    this.sockets = platform.socketReaper();
     this.desk = requireNonNull(desk, "desk is null");
   }
 
@@ -65,6 +69,7 @@ final class PasswordOperations {
 
   private void wasReset(TenantScope scope, String subject, ApiRequest request) {
     request.witness().by(scope);
+    sockets.closeAll(scope, RevocationReason.PASSWORD_CHANGED);
     desk.endEverywhere(scope, subject);
     notices.changed(scope, AccountChange.PASSWORD_RESET, request.device());
   }
@@ -94,6 +99,8 @@ final class PasswordOperations {
     delays.succeeded(email, request.address());
     requireDone(passwords.set(caller.subject(), Secret.of(password)));
     desk.endOthers(caller.scope(), caller.session());
+    // The one session that stays comes back with a new ticket.
+    sockets.closeAll(caller.scope(), RevocationReason.PASSWORD_CHANGED);
     notices.changed(caller.scope(), AccountChange.PASSWORD_CHANGED, request.device());
     return ApiResponse.noContent();
   }

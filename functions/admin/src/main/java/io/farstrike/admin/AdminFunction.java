@@ -42,8 +42,9 @@ public final class AdminFunction
         new AuditOperations(platform, roster, new AuditDays(across, platform.topology()));
     RedriveOperations jobs = new RedriveOperations(platform, roster);
     KeyOperations keys = new KeyOperations(platform, roster);
-    MetricsOperations metrics =
-        new MetricsOperations(platform, new Gauges(across, platform.topology()));
+    Gauges gauges = new Gauges(across, platform.topology());
+    MetricsOperations metrics = new MetricsOperations(platform, gauges);
+    ConnectionOperations connections = new ConnectionOperations(platform, gauges);
     InvitationOperations invitations = new InvitationOperations(platform);
     dispatcher =
         platform
@@ -56,6 +57,8 @@ public final class AdminFunction
             .administering("redriveJob", jobs::redrive)
             .administering("listAudit", audit::list)
             .administering("getMetrics", metrics::show)
+            .administering("listConnections", connections::list)
+            .administering("closeConnection", connections::close)
             .administering("getReencryption", keys::progress)
             .administering("reencryptTokens", keys::reencrypt)
             .complete("admin");

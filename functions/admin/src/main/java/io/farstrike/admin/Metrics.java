@@ -24,7 +24,8 @@ record Metrics(
     Broker broker,
     Throttles throttles,
     Caches caches,
-    Disk disk) {
+    Disk disk,
+    Stream stream) {
 
   /** Users whose last request was so long ago at most. */
   record Users(long activeLast15Minutes, long activeLastDay) {}
@@ -87,6 +88,11 @@ record Metrics(
 
   record DiskUse(String handle, long bytes) {}
 
+  /** Open sockets, the users who have them, and handshakes of the last hour and day. */
+  record Stream(long connections, long users, Handshakes lastHour, Handshakes lastDay) {}
+
+  record Handshakes(long opened, long refused) {}
+
   /** One period's figures of a kind. */
   interface Period {
     long of(Count count);
@@ -97,6 +103,10 @@ record Metrics(
         period.of(Count.BROKER_CALLS),
         period.of(Count.BROKER_ERRORS),
         period.of(Count.BROKER_TOO_MANY));
+  }
+
+  static Handshakes handshakes(Period period) {
+    return new Handshakes(period.of(Count.SOCKETS_OPENED), period.of(Count.SOCKETS_REFUSED));
   }
 
   static Throttled throttled(Period period) {

@@ -10,6 +10,7 @@ import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.metrics.Figures;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.roster.Gauges;
+import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.table.Gauge;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,8 @@ final class MetricsOperations {
             new Metrics.Throttles(
                 Metrics.throttled(figures::lastHour), Metrics.throttled(figures::lastDay)),
             Metrics.Caches.of(figures),
-            disk()));
+            disk(),
+            stream(now, figures)));
   }
 
   private Metrics.Contexts contexts(Instant now) {
@@ -87,6 +89,15 @@ final class MetricsOperations {
 
   private Optional<Long> age(Gauge kind, Instant now) {
     return gauges.oldest(kind).map(since -> Math.max(0, Duration.between(since, now).toSeconds()));
+  }
+
+  private Metrics.Stream stream(Instant now, Figures figures) {
+    List<Connection> open = platform.liveSockets().of(gauges.socketSlots(now), now);
+    return new Metrics.Stream(
+        open.size(),
+        open.stream().map(Connection::userHandle).distinct().count(),
+        Metrics.handshakes(figures::lastHour),
+        Metrics.handshakes(figures::lastDay));
   }
 
   private Metrics.Disk disk() {

@@ -8,6 +8,7 @@ import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.stream.RevocationReason;
 import io.farstrike.tenancy.TenantScope;
 import java.util.Optional;
 
@@ -58,6 +59,7 @@ final class Standings {
       members.disable(user, Optional.empty());
       throw lastAdministrator();
     }
+    platform.socketReaper().closeAll(user, RevocationReason.ACCOUNT_DISABLED);
     platform.sessions().endAll(user);
     accounts.off(email);
   }

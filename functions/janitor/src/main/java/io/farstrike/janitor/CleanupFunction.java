@@ -48,7 +48,7 @@ public final class CleanupFunction
   }
 
   /** What a run did. */
-  public record Cleaned(Tally files, Tally jobs) {}
+  public record Cleaned(Tally files, Tally jobs, Tally monitors) {}
 
   @Override
   public Cleaned handleRequest(ScheduledEvent event, Context context) {
@@ -57,7 +57,8 @@ public final class CleanupFunction
         new Cleaned(
             round.over(
                 Due.FILE, file -> platform.workspace(file.scope()).removeIfExpired(file.id())),
-            round.over(Due.JOB, this::tidy));
+            round.over(Due.JOB, this::tidy),
+            round.over(Due.MONITOR, this::tidyMonitor));
     LOG.info("cleanup: {}", cleaned);
     return cleaned;
   }
@@ -67,5 +68,12 @@ public final class CleanupFunction
     return platform
         .overJobs(scope)
         .tidy(job.id(), over -> platform.workspace(scope).tidy(over.id(), over.createdAt()));
+  }
+
+  private boolean tidyMonitor(DueItem monitor) {
+    TenantScope scope = monitor.scope();
+    return platform
+        .monitors(scope)
+        .tidy(monitor.id(), id -> platform.workspace(scope).temp(id).clear());
   }
 }

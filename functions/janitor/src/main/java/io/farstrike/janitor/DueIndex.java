@@ -49,8 +49,8 @@ final class DueIndex {
   private Stream<DueItem> query(Due kind, int shard, String relation, Instant at) {
     Topology.Table table =
         switch (kind) {
-          case GATE -> topology.edge();
-          case FILE, JOB, SESSION, BREAKER, TOKEN, ERASURE -> topology.index();
+          case GATE, SOCKET -> topology.edge();
+          case FILE, JOB, MONITOR, SESSION, BREAKER, TOKEN, ERASURE -> topology.index();
         };
     Topology.Index index = topology.due();
     return across

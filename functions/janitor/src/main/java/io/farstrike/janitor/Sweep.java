@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.jobs.JobLeases.Recall;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.OpenJobs;
+import io.farstrike.cloud.monitors.MonitorLeases;
+import io.farstrike.cloud.monitors.Monitors;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
@@ -19,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Looks after open jobs that give no sign of life: the lease ran out, or nobody heard the bell. It
- * rings again, and gives up a job that was begun too often.
+ * Looks after open jobs and running monitors that give no sign of life: the lease ran out, or
+ * nobody heard the bell. It rings again, and gives up what was begun too often.
  */
 public final class Sweep {
 
@@ -46,9 +48,9 @@ public final class Sweep {
   /**
    * What a sweep did.
    *
-   * @param rung jobs that workers were told of again
-   * @param ended jobs that were given up
-   * @param failed jobs that could not be looked after; the next sweep tries again
+   * @param rung jobs and monitors that workers were told of again
+   * @param ended those that were given up
+   * @param failed those that could not be looked after; the next sweep tries again
    */
   public record Swept(int rung, int ended, int failed) {
 
@@ -59,7 +61,7 @@ public final class Sweep {
     }
   }
 
-  /** Looks after all jobs that it is time for. */
+  /** Looks after all that it is time for. */
   public Swept run() {
     return run(TimeLeft.ENOUGH);
   }
@@ -70,8 +72,8 @@ public final class Sweep {
   }
 
   /**
-   * Looks after every open job, whoever holds a lease: for a system that has just started and whose
-   * queue is empty.
+   * Looks after every open job and running monitor, whoever holds a lease: for a system that has
+   * just started and whose queue is empty.
    */
   public Swept afterARestart() {
     return run(ALL, TimeLeft.ENOUGH);
@@ -112,18 +114,22 @@ public final class Sweep {
         .toList();
   }
 
-  /** One job that cannot be looked after does not keep the others from it. */
+  /** One that cannot be looked after does not keep the others from it. */
   private Swept lookedAfter(Item key, Instant asOf) {
-    String jobId = key.text("sk", "key").substring(OpenJobs.SORT_KEY_PREFIX.length());
+    String sortKey = key.text("sk", "key");
+    String id = sortKey.substring(sortKey.indexOf('#') + 1);
     try {
-      return lookedAfter(new UserId(key.text("pk", "key")), jobId, asOf);
+      UserId user = new UserId(key.text("pk", "key"));
+      return sortKey.startsWith(Monitors.SORT_KEY_PREFIX)
+          ? monitor(user, id, asOf)
+          : job(user, id, asOf);
     } catch (RuntimeException e) {
-      LOG.error("job {} could not be looked after", jobId, e);
+      LOG.error("{} could not be looked after", sortKey, e);
       return new Swept(0, 0, 1);
     }
   }
 
-  private Swept lookedAfter(UserId user, String jobId, Instant asOf) {
+  private Swept job(UserId user, String jobId, Instant asOf) {
     TenantScope scope = TenantScope.ofIndexEntry(user);
     return switch (platform.leases(scope).recall(jobId, asOf)) {
       case Recall.Nothing nothing -> Swept.NOTHING;
@@ -136,6 +142,18 @@ public final class Sweep {
         platform.workspace(scope).tidy(jobId, ended.job().createdAt());
         yield new Swept(0, 1, 0);
       }
+    };
+  }
+
+  private Swept monitor(UserId user, String monitorId, Instant asOf) {
+    MonitorLeases leases = platform.monitorLeases(TenantScope.ofIndexEntry(user));
+    return switch (leases.recall(monitorId, asOf)) {
+      case MonitorLeases.Recall.Nothing nothing -> Swept.NOTHING;
+      case MonitorLeases.Recall.Due due -> {
+        platform.bell().ring(new JobMessage.Refresh(user, monitorId, due.turn()));
+        yield new Swept(1, 0, 0);
+      }
+      case MonitorLeases.Recall.Ended ended -> new Swept(0, 1, 0);
     };
   }
 

@@ -58,10 +58,26 @@ final class JobFields {
             "marginStrikes",
             ValuationFields.NAME);
     fields.require("kind");
+    JobDraft draft = draft(fields, kind(fields), mostSymbols, needsExpiry, known);
+    fields.refuseIfWrong();
+    return draft;
+  }
+
+  /**
+   * The draft of a screen, from among other fields. What breaks a rule is noted.
+   *
+   * @param mostSymbols of the caller's quota
+   * @param known the screens that may be named
+   */
+  JobDraft screen(Fields fields, int mostSymbols, KnownScreens known) {
+    return draft(fields, JobKind.SCREEN, mostSymbols, true, known);
+  }
+
+  private JobDraft draft(
+      Fields fields, JobKind kind, int mostSymbols, boolean needsExpiry, KnownScreens known) {
     if (needsExpiry) {
       fields.require("expiry");
     }
-    JobKind kind = kind(fields);
     ChainRules chain = new ChainRules(fields, kind == JobKind.CHAIN);
     Optional<List<String>> symbols = fields.texts("symbols", 1, mostSymbols, SYMBOL_MAX);
     Optional<String> universe = universe(fields);
@@ -81,7 +97,6 @@ final class JobFields {
     List<String> screens = screens(fields, known);
     Optional<List<BigDecimal>> strikes = chain.check(symbols, distance, sides);
     Valuation valuation = ValuationFields.read(fields);
-    fields.refuseIfWrong();
     return new JobDraft(
         kind,
         distinct(symbols.orElse(List.of())),

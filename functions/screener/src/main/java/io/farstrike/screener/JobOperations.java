@@ -18,14 +18,11 @@ import io.farstrike.cloud.jobs.JobStore;
 import io.farstrike.cloud.jobs.JobStore.Cancellation;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.quota.Quota;
-import io.farstrike.cloud.vault.StoredCredentials;
 import java.util.List;
 import java.util.Optional;
 
 /** Jobs: accept, screen anew, list, look at, cancel. */
 final class JobOperations {
-
-  private static final String KITE = "kite";
 
   private final Platform platform;
   private final JobIntake intake;
@@ -41,7 +38,7 @@ final class JobOperations {
     Quota quota = platform.quotas(caller.scope()).find();
     KnownScreens known = new KnownScreens(platform.screens(caller.scope()));
     JobDraft draft = intake.read(request, quota.symbolsPerJob(), known);
-    requireCredentials(caller);
+    StoredToken.require(platform, caller);
     return accepted(intake.possible(draft, caller, known), quota, caller);
   }
 
@@ -108,23 +105,6 @@ final class JobOperations {
     long left = platform.workspace(caller.scope()).bytesLeft(mostBytes);
     if (left <= 0) {
       throw QuotaProblems.workspace(mostBytes, mostBytes - left);
-    }
-  }
-
-  private void requireCredentials(Caller caller) {
-    Optional<StoredCredentials> stored = platform.credentials(caller.scope()).find(KITE);
-    String detail =
-        stored
-            .map(
-                credentials ->
-                    switch (credentials.stateAt(platform.marketClock().now())) {
-                      case VALID -> "";
-                      case EXPIRED -> "The broker token has expired. Make a new one and store it.";
-                      case INVALID -> "The broker refused the token. Make a new one and store it.";
-                    })
-            .orElse("Store a broker token first.");
-    if (!detail.isEmpty()) {
-      throw ProblemException.of(ProblemType.NO_CREDENTIALS, detail);
     }
   }
 }

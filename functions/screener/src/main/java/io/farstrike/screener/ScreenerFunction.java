@@ -11,7 +11,7 @@ import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.kite.KiteSpotKeys;
 import java.nio.file.Path;
 
-/** The function behind instruments, jobs, rows, exports and files. */
+/** The function behind instruments, jobs, rows, exports, files, screens and monitors. */
 public final class ScreenerFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -32,9 +32,10 @@ public final class ScreenerFunction
     InstrumentOperations instruments = new InstrumentOperations(desk);
     JobFields fields = new JobFields(platform.marketClock());
     JobCheck check = new JobCheck(platform.marketClock());
-    JobOperations jobs =
-        new JobOperations(
-            platform, new JobIntake(fields, desk, check), new RescreenIntake(platform));
+    JobIntake intake = new JobIntake(fields, desk, check);
+    JobOperations jobs = new JobOperations(platform, intake, new RescreenIntake(platform));
+    MonitorOperations monitors =
+        new MonitorOperations(platform, new MonitorIntake(platform, fields, intake));
     TemplateOperations templates = new TemplateOperations(platform, fields, desk, check);
     JobTables tables = new JobTables(platform, scratch);
     RowOperations rows = new RowOperations(tables);
@@ -64,6 +65,11 @@ public final class ScreenerFunction
             .secured("deleteScreen", screens::delete)
             .secured("exportScreens", screens::export)
             .creating("importScreens", new ScreenImport(platform)::run)
+            .creating("startMonitor", terms.before(monitors::start))
+            .secured("listMonitors", monitors::list)
+            .secured("getMonitor", monitors::get)
+            .secured("listMonitorRows", monitors::rows)
+            .secured("stopMonitor", monitors::stop)
             .secured("listFiles", files::list)
             .secured("getFile", files::get)
             .secured("deleteFile", files::delete)

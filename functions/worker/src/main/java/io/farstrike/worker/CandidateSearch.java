@@ -16,7 +16,9 @@ import io.farstrike.worker.BatchedFetch.Fetched;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The first half of a run: from symbols to the contracts that are far enough from the spot. */
 final class CandidateSearch {
@@ -30,6 +32,7 @@ final class CandidateSearch {
   private final Halt halt;
   private final List<SkippedSymbol> skipped = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
+  private final Set<String> unpriced = new HashSet<>();
 
   CandidateSearch(
       JobParameters parameters,
@@ -68,6 +71,11 @@ final class CandidateSearch {
         tradingDate, symbols, candidates, references, skipped, draft.outcome().failure());
   }
 
+  /** Underlyings that turned out to have no spot price. */
+  Set<String> unpriced() {
+    return Set.copyOf(unpriced);
+  }
+
   private Fetched<BigDecimal> spots(List<Target> targets) throws InterruptedException {
     meter.enter(JobStage.SPOT, "Asking for spot prices");
     List<List<InstrumentKey>> batches =
@@ -85,6 +93,7 @@ final class CandidateSearch {
     for (Target target : targets) {
       BigDecimal spot = spots.values().getOrDefault(target.spotKey(), BigDecimal.ZERO);
       if (spot.signum() <= 0) {
+        unpriced.add(target.underlying());
         boolean refused = spots.failed().contains(target.spotKey());
         skip(target, refused ? SkipReason.BROKER_ERROR : SkipReason.NO_SPOT);
         continue;

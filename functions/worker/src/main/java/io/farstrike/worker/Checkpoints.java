@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * an object of its own that is never changed, named by its number and the writer's fence; it counts
  * once the job's item names it. Thread-safe.
  */
-final class Checkpoints {
+final class Checkpoints implements MarketAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
@@ -68,11 +68,13 @@ final class Checkpoints {
     return Optional.ofNullable(start);
   }
 
-  Gathered<BrokerQuote> quotes() {
+  @Override
+  public Gathered<BrokerQuote> quotes() {
     return quotes;
   }
 
-  Gathered<ShortMargin> margins() {
+  @Override
+  public Gathered<ShortMargin> margins() {
     return margins;
   }
 
@@ -83,12 +85,9 @@ final class Checkpoints {
     save();
   }
 
-  /**
-   * Counts a call to the broker that was answered, and keeps the answers when there are enough.
-   *
-   * @param brokerTime what the call would cost again at the broker's pace
-   */
-  synchronized void answered(Duration brokerTime) {
+  /** Keeps the answers when there are enough. */
+  @Override
+  public synchronized void answered(Duration brokerTime) {
     atRisk = atRisk.plus(brokerTime);
     if (atRisk.compareTo(MOST_AT_RISK) >= 0) {
       save();

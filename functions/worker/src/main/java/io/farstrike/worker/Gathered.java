@@ -81,6 +81,11 @@ final class Gathered<V> {
     return answers;
   }
 
+  /** Everything, in a checkpoint or not. */
+  synchronized Answers<V> all() {
+    return new Answers<>(values, failed, unknown, Optional.ofNullable(failure));
+  }
+
   private Set<InstrumentKey> both(Set<InstrumentKey> some) {
     Set<InstrumentKey> both = new HashSet<>(some);
     both.retainAll(unsaved);

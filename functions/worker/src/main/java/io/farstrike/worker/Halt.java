@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a job at work is to stop before its end, and why. Thread-safe. */
+/** Whether a job, or a refresh, at work is to stop before its end, and why. Thread-safe. */
 final class Halt {
 
   /** Reasons, the later ones outweighing those before. */
   enum Why {
+    /** A job of the same user needs the broker; only a refresh of a monitor is asked so. */
+    JOB_FIRST,
     /** The function's time is nearly over; another one goes on. */
     OUT_OF_TIME,
     /** The job's owner asked for it. */

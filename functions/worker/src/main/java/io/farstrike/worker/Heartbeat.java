@@ -8,14 +8,14 @@ import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.market.SystemClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Once a second, while a job is at work: writes its progress, renews its lease, sees whether its
- * owner wants it to stop or has taken its token away, and whether the function's time is nearly
- * over.
+ * Once a second, while a job or a refresh is at work: renews its lease and sees whether it is to
+ * stop, whether its owner has taken the token away, and whether the function's time is nearly over.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -28,7 +28,20 @@ final class Heartbeat implements AutoCloseable {
   /** When calls under way are not waited for any longer. */
   private static final Duration LAST_RESERVE = Duration.ofSeconds(8);
 
-  private final ProgressLog progress;
+  /** Renews the lease of what is at work. */
+  @FunctionalInterface
+  interface Renewal {
+
+    /**
+     * Renews it.
+     *
+     * @return why the work is to stop, if it is
+     * @throws LeaseLostException if another worker has it now
+     */
+    Optional<Halt.Why> renew();
+  }
+
+  private final Renewal renewal;
   private final Halt halt;
   private final IntSupplier millisLeft;
   private final Runnable lookAtTheToken;
@@ -40,13 +53,13 @@ final class Heartbeat implements AutoCloseable {
   private volatile boolean stopped;
 
   private Heartbeat(
-      ProgressLog progress,
+      Renewal renewal,
       Halt halt,
       IntSupplier millisLeft,
       Runnable lookAtTheToken,
       Sleeper sleeper,
       SystemClock clock) {
-    this.progress = requireNonNull(progress, "progress is null");
+    this.renewal = requireNonNull(renewal, "renewal is null");
     this.halt = requireNonNull(halt, "halt is null");
     this.millisLeft = requireNonNull(millisLeft, "millisLeft is null");
     this.lookAtTheToken = requireNonNull(lookAtTheToken, "lookAtTheToken is null");
@@ -63,13 +76,13 @@ final class Heartbeat implements AutoCloseable {
    * @param lookAtTheToken sees whether the job may still use its token
    */
   static Heartbeat start(
-      ProgressLog progress,
+      Renewal renewal,
       Halt halt,
       IntSupplier millisLeft,
       Runnable lookAtTheToken,
       Sleeper sleeper,
       SystemClock clock) {
-    Heartbeat heartbeat = new Heartbeat(progress, halt, millisLeft, lookAtTheToken, sleeper, clock);
+    Heartbeat heartbeat = new Heartbeat(renewal, halt, millisLeft, lookAtTheToken, sleeper, clock);
     heartbeat.thread.start();
     return heartbeat;
   }
@@ -105,9 +118,7 @@ final class Heartbeat implements AutoCloseable {
   private void beat() {
     Instant now = clock.now();
     try {
-      if (progress.renew()) {
-        demand(Halt.Why.CANCELLED);
-      }
+      renewal.renew().ifPresent(this::stop);
       leaseUntil = now.plus(JobLeases.LEASE);
     } catch (LeaseLostException e) {
       demand(Halt.Why.LEASE_LOST);
@@ -117,6 +128,15 @@ final class Heartbeat implements AutoCloseable {
       if (now.isAfter(leaseUntil)) {
         demand(Halt.Why.LEASE_LOST);
       }
+    }
+  }
+
+  /** What its owner wants is done at once; a job of theirs waits for the call under way. */
+  private void stop(Halt.Why why) {
+    if (why == Halt.Why.JOB_FIRST) {
+      halt.ask(why);
+    } else {
+      demand(why);
     }
   }
 

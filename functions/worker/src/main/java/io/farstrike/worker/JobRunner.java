@@ -74,9 +74,14 @@ final class JobRunner {
       Patience patience =
           Patience.within(
               Duration.ofMillis(millisLeft.getAsInt()), () -> progress.waiting(WAITING));
-      JobWork work = new JobWork(platform, desk, instruments, scope, progress, patience, scratch);
+      JobNews news = new JobNews(new Listeners(platform, scope), platform.systemClock());
+      JobWork work =
+          new JobWork(platform, desk, instruments, scope, progress, patience, news, scratch);
       switch (work.awaitEnding(millisLeft, sleeper)) {
-        case Ending.Over over -> finish(message, scope, leases, progress.claim(), over);
+        case Ending.Over over -> {
+          finish(message, scope, leases, progress.claim(), over);
+          news.ended(over.job());
+        }
         case Ending.Unfinished unfinished -> handOn(message, leases, progress);
         case Ending.Busy busy -> putBack(message, leases, progress, PUT_BACK_FOR);
         case Ending.Locked locked -> {

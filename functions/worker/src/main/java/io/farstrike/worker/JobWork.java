@@ -21,8 +21,7 @@ import io.farstrike.cloud.workspace.OverQuotaException;
 import io.farstrike.tenancy.TenantScope;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,8 +62,8 @@ final class JobWork {
   private final ProgressLog progress;
   private final Patience patience;
   private final Path scratch;
-  private final FutureTask<Ending> task;
-  private final Thread thread;
+  private final JobNews news;
+  private final BreakableWork<Ending> work;
   private final Halt halt;
   private volatile @Nullable SteadySession tokened;
 
@@ -72,6 +71,7 @@ final class JobWork {
    * Prepares the work.
    *
    * @param patience with which it waits for the API key's gate
+   * @param news told of its progress
    */
   JobWork(
       Platform platform,
@@ -80,6 +80,7 @@ final class JobWork {
       TenantScope scope,
       ProgressLog progress,
       Patience patience,
+      JobNews news,
       Path scratch) {
     this.platform = requireNonNull(platform, "platform is null");
     this.desk = requireNonNull(desk, "desk is null");
@@ -88,9 +89,9 @@ final class JobWork {
     this.progress = requireNonNull(progress, "progress is null");
     this.patience = requireNonNull(patience, "patience is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
-    this.task = new FutureTask<>(this::ending);
-    this.thread = Thread.ofVirtual().name("job").unstarted(task);
-    this.halt = new Halt(thread);
+    this.news = requireNonNull(news, "news is null");
+    this.work = new BreakableWork<>("job", this::ending);
+    this.halt = work.halt();
   }
 
   /**
@@ -103,22 +104,15 @@ final class JobWork {
     if (progress.claim().cancelAsked()) {
       halt.ask(Halt.Why.CANCELLED);
     }
-    try (Heartbeat _ =
+    return work.await(
         Heartbeat.start(
-            progress, halt, millisLeft, this::lookAtTheToken, sleeper, platform.systemClock())) {
-      thread.start();
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      // The function is being killed: whoever takes the job up next goes on from its checkpoint.
-      halt.demand(Halt.Why.LEASE_LOST);
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the function was interrupted", e);
-    }
+            this::renew, halt, millisLeft, this::lookAtTheToken, sleeper, platform.systemClock()));
+  }
+
+  private Optional<Halt.Why> renew() {
+    boolean cancelled = progress.renew();
+    news.progress(progress.job());
+    return cancelled ? Optional.of(Halt.Why.CANCELLED) : Optional.empty();
   }
 
   private void lookAtTheToken() {
@@ -222,7 +216,7 @@ final class JobWork {
 
   private Ending halted(int undone) {
     return switch (halt.why().orElseThrow()) {
-      case OUT_OF_TIME -> new Ending.Unfinished();
+      case OUT_OF_TIME, JOB_FIRST -> new Ending.Unfinished();
       case CANCELLED -> new Ending.Over(progress.job().cancelled(undone, now()));
       case LEASE_LOST -> new Ending.Lost();
     };

@@ -7,6 +7,7 @@ import io.farstrike.broker.CallLimits;
 import io.farstrike.broker.InstrumentKey;
 import io.farstrike.broker.ShortLot;
 import io.farstrike.broker.ShortMargin;
+import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStage;
 import io.farstrike.worker.BatchedFetch.Fetched;
 import java.util.List;
@@ -14,10 +15,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Quotes and margins of contracts, side by side, but for those that a checkpoint has. */
+/** Quotes and margins of contracts, side by side, but for those that were answered before. */
 final class MarketFetch {
 
   /** Margin calls under way at once; the gate spaces their starts. */
@@ -26,8 +26,8 @@ final class MarketFetch {
   private final JobSession session;
   private final List<Candidate> candidates;
   private final List<InstrumentKey> references;
-  private final Predicate<Candidate> wantsMargin;
-  private final Checkpoints saved;
+  private final JobParameters parameters;
+  private final MarketAnswers saved;
   private final OutcomeDraft draft;
   private final ProgressMeter meter;
   private final Halt halt;
@@ -36,20 +36,20 @@ final class MarketFetch {
    * Prepares the fetch.
    *
    * @param start the contracts, and what else is quoted
-   * @param wantsMargin of which contracts the margin is asked for, besides the quote
+   * @param parameters say of which contracts the margin is asked for, besides the quote
    */
   MarketFetch(
       JobSession session,
       Start start,
-      Predicate<Candidate> wantsMargin,
-      Checkpoints saved,
+      JobParameters parameters,
+      MarketAnswers saved,
       OutcomeDraft draft,
       ProgressMeter meter,
       Halt halt) {
     this.session = requireNonNull(session, "session is null");
     this.candidates = start.candidates();
     this.references = start.references().stream().flatMap(Reference::keys).toList();
-    this.wantsMargin = requireNonNull(wantsMargin, "wantsMargin is null");
+    this.parameters = requireNonNull(parameters, "parameters is null");
     this.saved = requireNonNull(saved, "saved is null");
     this.draft = requireNonNull(draft, "draft is null");
     this.meter = requireNonNull(meter, "meter is null");
@@ -97,7 +97,8 @@ final class MarketFetch {
   }
 
   private boolean lacksMargin(Candidate candidate) {
-    return wantsMargin.test(candidate) && !saved.margins().isAsked(candidate.key());
+    return parameters.asksMarginOf(candidate.contract().strike())
+        && !saved.margins().isAsked(candidate.key());
   }
 
   private Fetched<BrokerQuote> quotes(List<List<InstrumentKey>> batches)

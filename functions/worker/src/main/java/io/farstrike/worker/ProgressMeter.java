@@ -3,6 +3,7 @@ package io.farstrike.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.CallLimits;
+import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobProgress;
 import io.farstrike.cloud.jobs.JobStage;
 import java.util.Optional;
@@ -10,7 +11,13 @@ import java.util.Optional;
 /** Counts what is done of what is to do, and says it in words. Thread-safe. */
 final class ProgressMeter {
 
-  private final ProgressLog log;
+  /** Where it is written. */
+  @FunctionalInterface
+  interface Sink {
+    void at(JobProgress progress, JobOutcome outcome);
+  }
+
+  private final Sink log;
   private final OutcomeDraft draft;
   private final JobLog jobLog;
   private JobStage stage = JobStage.INSTRUMENTS;
@@ -22,7 +29,7 @@ final class ProgressMeter {
   private int quoteCallsLeft;
   private int marginCallsLeft;
 
-  ProgressMeter(ProgressLog log, OutcomeDraft draft, JobLog jobLog) {
+  ProgressMeter(Sink log, OutcomeDraft draft, JobLog jobLog) {
     this.log = requireNonNull(log, "log is null");
     this.draft = requireNonNull(draft, "draft is null");
     this.jobLog = requireNonNull(jobLog, "jobLog is null");

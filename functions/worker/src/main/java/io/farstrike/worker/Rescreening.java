@@ -70,7 +70,7 @@ final class Rescreening {
             progress.job().outcome(),
             Optional.empty());
     this.log = new JobLog(platform.systemClock());
-    this.meter = new ProgressMeter(progress, draft, log);
+    this.meter = new ProgressMeter(progress::at, draft, log);
   }
 
   /**

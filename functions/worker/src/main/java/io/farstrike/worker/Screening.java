@@ -3,9 +3,7 @@ package io.farstrike.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.BrokerException;
-import io.farstrike.broker.BrokerQuote;
 import io.farstrike.broker.InstrumentKey;
-import io.farstrike.broker.ShortMargin;
 import io.farstrike.cloud.export.ResultNotes;
 import io.farstrike.cloud.history.IvHistory;
 import io.farstrike.cloud.jobs.JobOutcome;
@@ -18,11 +16,8 @@ import io.farstrike.cloud.workspace.FileKind;
 import io.farstrike.cloud.workspace.Workspace;
 import io.farstrike.options.ColumnTable;
 import io.farstrike.options.ScreenResult;
-import io.farstrike.worker.BatchedFetch.Fetched;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +75,7 @@ final class Screening {
             progress.job().outcome(),
             Optional.of(platform.operator().source()));
     this.log = new JobLog(platform.systemClock());
-    this.meter = new ProgressMeter(progress, draft, log);
+    this.meter = new ProgressMeter(progress::at, draft, log);
     this.refusals = new Refusals(draft, log, session);
   }
 
@@ -96,9 +91,10 @@ final class Screening {
     fetch(start, saved);
     // The rest needs no call: the user's next job may have the gate.
     session.close();
-    ContractTable contracts = table(start, saved);
-    ColumnTable table = calculated(contracts, start, saved);
-    List<ScreenResult> screens = screened(table);
+    Figures figures = new Figures(parameters, history, draft, meter, log, refusals);
+    ContractTable contracts = figures.contracts(start, saved);
+    ColumnTable table = figures.calculated(contracts, start, saved);
+    List<ScreenResult> screens = figures.screened(table);
     halt.passTheLastStop();
     // Publishing takes a while: not before it is certain that the job is still ours.
     progress.renew();
@@ -135,7 +131,7 @@ final class Screening {
 
   /** What came before a halt is kept, whether the halt was awaited or broke a call off. */
   private void fetch(Start start, Checkpoints saved) throws InterruptedException {
-    fetch = new MarketFetch(session, start, this::wantsMargin, saved, draft, meter, halt);
+    fetch = new MarketFetch(session, start, parameters, saved, draft, meter, halt);
     try {
       fetch.run();
     } catch (InterruptedException e) {
@@ -147,56 +143,16 @@ final class Screening {
     saved.save();
   }
 
-  private boolean wantsMargin(Candidate candidate) {
-    return parameters.asksMarginOf(candidate.contract().strike());
-  }
-
   private void keepForTheNext(Checkpoints saved) {
     if (halt.why().filter(Halt.Why.OUT_OF_TIME::equals).isPresent()) {
       saved.save();
     }
   }
 
-  private ContractTable table(Start start, Checkpoints saved) {
-    Fetched<BrokerQuote> quotes = saved.quotes().fetched();
-    Fetched<ShortMargin> margins = saved.margins().fetched();
-    refusals.requireSomething(quotes);
-    refusals.note(margins);
-    ContractTable contracts =
-        ContractTable.of(start.candidates(), this::wantsMargin, quotes, margins);
-    contracts.reasons().forEach(draft::count);
-    draft.quotedBetween(contracts.firstQuote(), contracts.lastQuote());
-    log.note(
-        "FETCHED",
-        "%d contracts, %d quotes, %d margins"
-            .formatted(start.candidates().size(), quotes.values().size(), margins.values().size()));
-    return contracts;
-  }
-
   /** Then volatilities are of a forward from elsewhere, which their rows say. */
   private static boolean isPartOfTheForwardsRefused(Start start, Checkpoints saved) {
     Set<InstrumentKey> refused = saved.quotes().fetched().failed();
     return start.references().stream().flatMap(Reference::keys).anyMatch(refused::contains);
-  }
-
-  private ColumnTable calculated(ContractTable contracts, Start start, Checkpoints saved)
-      throws InterruptedException {
-    meter.enter(JobStage.CALCULATE, "Calculating");
-    return draft.timed(
-        JobStage.CALCULATE,
-        () ->
-            new Calculation(parameters, start, history)
-                .of(contracts, saved.quotes().fetched().values()));
-  }
-
-  private List<ScreenResult> screened(ColumnTable table) throws InterruptedException {
-    meter.enter(JobStage.SCREEN, "Screening");
-    List<ScreenResult> results =
-        draft.timed(JobStage.SCREEN, () -> Screens.over(table, parameters));
-    Map<String, Integer> rows = new LinkedHashMap<>();
-    results.forEach(result -> rows.put(result.screen().name(), result.size()));
-    draft.screened(Screens.symbols(table), table.rows(), rows);
-    return results;
   }
 
   private void store(ContractTable contracts, ColumnTable table, List<ScreenResult> screens)

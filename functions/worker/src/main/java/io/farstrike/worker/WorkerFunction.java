@@ -32,6 +32,7 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
   private static final Logger LOG = LoggerFactory.getLogger(WorkerFunction.class);
 
   private final JobRunner jobs;
+  private final MonitorRunner monitors;
   private final InstrumentFetch instruments;
   private final BrokerDesk desk;
   private final JobBell bell;
@@ -61,6 +62,7 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     meter = platform.meter();
     desk = new BrokerDesk(platform, broker, platform.gates(sleeper));
     instruments = new InstrumentFetch(platform, sleeper);
+    monitors = new MonitorRunner(platform, desk, instruments, sleeper);
     jobs = new JobRunner(platform, desk, instruments, sleeper, scratch);
   }
 
@@ -74,6 +76,7 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     try {
       switch (message) {
         case JobMessage.Run run -> jobs.run(run, millisLeft);
+        case JobMessage.Refresh due -> monitors.run(due, millisLeft);
         case JobMessage.RefreshInstruments refresh -> refresh(refresh, millisLeft);
       }
     } finally {

@@ -5,14 +5,16 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.accounts.AccountsFunction;
-import io.farstrike.accounts.Origins;
 import io.farstrike.admin.AdminFunction;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerLogin;
+import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.topology.Schedule;
 import io.farstrike.cloud.topology.Topology;
@@ -32,8 +34,15 @@ import io.farstrike.kite.UrlConnectionTransport;
 import io.farstrike.local.broker.KiteSimulator;
 import io.farstrike.local.gateway.FunctionSettings;
 import io.farstrike.local.gateway.LambdaFunction;
+import io.farstrike.local.gateway.SocketGateway;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.screener.ScreenerFunction;
+import io.farstrike.stream.ConnectFunction;
+import io.farstrike.stream.DisconnectFunction;
+import io.farstrike.stream.MessageFunction;
+import io.farstrike.stream.StreamFunction;
+import io.farstrike.streamer.StreamSettings;
+import io.farstrike.streamer.StreamerFunction;
 import io.farstrike.worker.WorkerFunction;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -55,18 +64,27 @@ final class LocalFunctions {
   private final Broker broker;
   private final BrokerLogin login;
   private final Path scratch;
+  private final StreamerFunction streamer;
 
   LocalFunctions(
       LocalPlatforms platforms,
       FunctionWatch watch,
       Broker broker,
       BrokerLogin login,
-      Path scratch) {
+      Path scratch,
+      StreamSettings stream) {
     this.platforms = requireNonNull(platforms, "platforms is null");
     this.watch = requireNonNull(watch, "watch is null");
     this.broker = requireNonNull(broker, "broker is null");
     this.login = requireNonNull(login, "login is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
+    this.streamer =
+        new StreamerFunction(
+            of("streamer", TenantRole.WORKER),
+            watch.across("streamer", platforms.due()),
+            broker,
+            Thread::sleep,
+            stream);
   }
 
   /** The functions against a simulated broker. */
@@ -75,6 +93,7 @@ final class LocalFunctions {
       FunctionWatch watch,
       KiteSimulator simulator,
       Path scratch,
+      StreamSettings stream,
       SecureRandom random) {
     KiteOptions options = KiteOptions.DEFAULTS.at(simulator.baseUrl(), simulator.loginPage());
     HttpTransport transport = new UrlConnectionTransport();
@@ -83,19 +102,43 @@ final class LocalFunctions {
         watch,
         new KiteBroker(options, transport, Thread::sleep, random),
         new KiteLogin(options, transport, Thread::sleep, random),
-        scratch);
+        scratch,
+        stream);
   }
 
   /** The functions of the HTTP API, for a console of these origins. */
   Map<String, LambdaFunction> behindTheApi(Origins origins) {
     Platform accounts = of("accounts", TenantRole.API);
     Platform screener = of("screener", TenantRole.API);
+    Platform stream = of("stream", TenantRole.API);
     Platform admin = of("admin", TenantRole.ADMIN);
     return Map.of(
         "admin", api("admin", new AdminFunction(admin, watch.across("admin", platforms.across()))),
         "accounts",
             api("accounts", new AccountsFunction(accounts, broker, login, Thread::sleep, origins)),
-        "screener", api("screener", new ScreenerFunction(screener, scratch)));
+        "screener", api("screener", new ScreenerFunction(screener, scratch)),
+        "stream", api("stream", new StreamFunction(stream)));
+  }
+
+  /** The functions of sockets, for pages of these origins. */
+  SocketGateway.Functions onSockets(Origins origins) {
+    Platform platform = of("sockets", TenantRole.API);
+    return new SocketGateway.Functions(
+        onSocket("connect", new ConnectFunction(platform, origins)),
+        onSocket("disconnect", new DisconnectFunction(platform)),
+        onSocket("message", new MessageFunction(platform)));
+  }
+
+  private LambdaFunction onSocket(
+      String name,
+      RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> handler) {
+    return LambdaFunction.of(
+        new FunctionSettings(name, API_TIMEOUT, API_CONCURRENCY),
+        handler,
+        APIGatewayV2WebSocketEvent.class,
+        APIGatewayV2WebSocketResponse.class,
+        platforms.systemClock(),
+        platforms.ids());
   }
 
   private Platform of(String function, TenantRole role) {
@@ -140,11 +183,28 @@ final class LocalFunctions {
           scheduled(schedule, new IdleFunction(due, platform), IdleFunction.Removed.class);
       case "erasure" -> scheduled(schedule, new ErasureFunction(due, platform), Tally.class);
       case "notices" -> scheduled(schedule, new NoticesFunction(due, platform), Tally.class);
+      case "streamer" -> streamer();
       case "instruments" ->
           scheduled(
               schedule, new InstrumentsFunction(due, platform), InstrumentsFunction.Rung.class);
       default -> throw new IllegalStateException("no function " + function);
     };
+  }
+
+  /** The streamer, whose next run may wait for the one before. */
+  LambdaFunction streamer() {
+    return LambdaFunction.of(
+        new FunctionSettings("streamer", Topology.STREAMER_TIMEOUT, 2),
+        streamer,
+        ScheduledEvent.class,
+        StreamerFunction.Ran.class,
+        platforms.systemClock(),
+        platforms.ids());
+  }
+
+  /** Has the streamer hand over, and begin no more. */
+  void stop() {
+    streamer.stop();
   }
 
   private <R> LambdaFunction scheduled(

@@ -8,6 +8,7 @@ import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.notices.SesMail;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.stream.SocketPlace;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.janitor.Sweep;
@@ -31,6 +32,7 @@ record LocalPlatforms(
     LocalKms kms,
     LocalCognito cognito,
     String jobsQueueUrl,
+    SocketPlace sockets,
     Entrance entrance,
     OperatorSettings operator,
     MarketClock marketClock,
@@ -45,6 +47,7 @@ record LocalPlatforms(
     requireNonNull(kms, "kms is null");
     requireNonNull(cognito, "cognito is null");
     requireNonNull(jobsQueueUrl, "jobsQueueUrl is null");
+    requireNonNull(sockets, "sockets is null");
     requireNonNull(entrance, "entrance is null");
     requireNonNull(operator, "operator is null");
     requireNonNull(marketClock, "marketClock is null");
@@ -68,6 +71,7 @@ record LocalPlatforms(
         cognito,
         cognito.settings().poolId(),
         cognito.settings().clientId(),
+        sockets,
         entrance,
         operator,
         new SesMail(new LocalSes(cognito.outbox(), systemClock), MAIL_FROM),

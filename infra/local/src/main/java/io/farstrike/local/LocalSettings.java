@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param data where tables, objects, users and keys are kept between runs; empty for a system that
  *     forgets
  * @param market an F&O bhavcopy (UDiFF CSV, gzip accepted) to replay; empty for the built-in market
+ * @param replay minutes that the live stream plays; empty to stream users' own quotes
  * @param cash a cash bhavcopy beside it; may be empty
  * @param today the built-in market stands at the last trading day up to this date
  * @param workers jobs that may run at once
@@ -34,6 +35,7 @@ public record LocalSettings(
     Optional<Path> data,
     Optional<Path> market,
     Optional<Path> cash,
+    Optional<Replay> replay,
     LocalDate today,
     int workers,
     SimulatorSettings broker,
@@ -48,6 +50,7 @@ public record LocalSettings(
     requireNonNull(data, "data is null");
     requireNonNull(market, "market is null");
     requireNonNull(cash, "cash is null");
+    requireNonNull(replay, "replay is null");
     requireNonNull(today, "today is null");
     requireNonNull(broker, "broker is null");
     requireNonNull(admin, "admin is null");
@@ -71,6 +74,7 @@ public record LocalSettings(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         today,
         2,
         SimulatorSettings.DEFAULT,
@@ -84,14 +88,14 @@ public record LocalSettings(
 
   public LocalSettings withPort(int changed) {
     return new LocalSettings(
-        changed, data, market, cash, today, workers, broker, admin, entrance, rules, origins,
-        standards, contract);
+        changed, data, market, cash, replay, today, workers, broker, admin, entrance, rules,
+        origins, standards, contract);
   }
 
   public LocalSettings withData(Optional<Path> changed) {
     return new LocalSettings(
-        port, changed, market, cash, today, workers, broker, admin, entrance, rules, origins,
-        standards, contract);
+        port, changed, market, cash, replay, today, workers, broker, admin, entrance, rules,
+        origins, standards, contract);
   }
 
   public LocalSettings withMarket(Optional<Path> derivatives, Optional<Path> shares) {
@@ -100,6 +104,7 @@ public record LocalSettings(
         data,
         derivatives,
         shares,
+        replay,
         today,
         workers,
         broker,
@@ -111,39 +116,45 @@ public record LocalSettings(
         contract);
   }
 
+  public LocalSettings withReplay(Optional<Replay> changed) {
+    return new LocalSettings(
+        port, data, market, cash, changed, today, workers, broker, admin, entrance, rules, origins,
+        standards, contract);
+  }
+
   public LocalSettings withWorkers(int changed) {
     return new LocalSettings(
-        port, data, market, cash, today, changed, broker, admin, entrance, rules, origins,
+        port, data, market, cash, replay, today, changed, broker, admin, entrance, rules, origins,
         standards, contract);
   }
 
   public LocalSettings withBroker(SimulatorSettings changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, changed, admin, entrance, rules, origins,
+        port, data, market, cash, replay, today, workers, changed, admin, entrance, rules, origins,
         standards, contract);
   }
 
   public LocalSettings withAdmin(Optional<String> changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, changed, entrance, rules, origins,
+        port, data, market, cash, replay, today, workers, broker, changed, entrance, rules, origins,
         standards, contract);
   }
 
   public LocalSettings withEntrance(Entrance changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, admin, changed, rules, origins, standards,
-        contract);
+        port, data, market, cash, replay, today, workers, broker, admin, changed, rules, origins,
+        standards, contract);
   }
 
   public LocalSettings withRules(HouseRules changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, admin, entrance, changed, origins,
+        port, data, market, cash, replay, today, workers, broker, admin, entrance, changed, origins,
         standards, contract);
   }
 
   public LocalSettings withOrigins(List<String> changed) {
     return new LocalSettings(
-        port, data, market, cash, today, workers, broker, admin, entrance, rules, changed,
+        port, data, market, cash, replay, today, workers, broker, admin, entrance, rules, changed,
         standards, contract);
   }
 
@@ -153,6 +164,7 @@ public record LocalSettings(
         data,
         market,
         cash,
+        replay,
         today,
         workers,
         broker,

@@ -6,6 +6,7 @@ import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.EmbeddedServices;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,12 @@ final class LocalStores {
       create(dynamo, table);
     }
     services.objects().makeBucket(topology.data().name());
-    return create(services.queues().client(), topology.jobs());
+    topology.queues().forEach(queue -> create(services.queues().client(), queue));
+    return services
+        .queues()
+        .client()
+        .getQueueUrl(get -> get.queueName(topology.jobs().name()))
+        .queueUrl();
   }
 
   /** Creates a table with its indexes. */
@@ -138,9 +144,12 @@ final class LocalStores {
     return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
   }
 
-  private static String create(SqsClient sqs, Topology.Queue queue) {
+  private static void create(SqsClient sqs, Topology.Queue queue) {
+    Map<QueueAttributeName, String> order =
+        queue.keepsOrder() ? Map.of(QueueAttributeName.FIFO_QUEUE, "true") : Map.of();
     String deadLetters =
-        sqs.createQueue(create -> create.queueName(queue.deadLetterName())).queueUrl();
+        sqs.createQueue(create -> create.queueName(queue.deadLetterName()).attributes(order))
+            .queueUrl();
     String deadLetterArn =
         sqs.getQueueAttributes(
                 get -> get.queueUrl(deadLetters).attributeNames(QueueAttributeName.QUEUE_ARN))
@@ -149,16 +158,10 @@ final class LocalStores {
     String redrive =
         "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
             .formatted(deadLetterArn, queue.maxReceiveCount());
-    return sqs.createQueue(
-            create ->
-                create
-                    .queueName(queue.name())
-                    .attributes(
-                        Map.of(
-                            QueueAttributeName.VISIBILITY_TIMEOUT,
-                            Long.toString(queue.visibility().toSeconds()),
-                            QueueAttributeName.REDRIVE_POLICY,
-                            redrive)))
-        .queueUrl();
+    Map<QueueAttributeName, String> attributes = new HashMap<>(order);
+    attributes.put(
+        QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(queue.visibility().toSeconds()));
+    attributes.put(QueueAttributeName.REDRIVE_POLICY, redrive);
+    sqs.createQueue(create -> create.queueName(queue.name()).attributes(attributes));
   }
 }

@@ -2,11 +2,15 @@ package io.farstrike.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.notices.Notice;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
+import io.farstrike.cloud.relay.LambdaRelayStart;
 import io.farstrike.cloud.rules.RegistrationMode;
+import io.farstrike.cloud.stream.Inbox;
+import io.farstrike.cloud.stream.SocketPlace;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CognitoSettings;
 import io.farstrike.local.aws.EmbeddedQueues;
@@ -14,14 +18,22 @@ import io.farstrike.local.aws.EmbeddedServices;
 import io.farstrike.local.aws.KeyRing;
 import io.farstrike.local.aws.LocalCognito;
 import io.farstrike.local.aws.LocalKms;
+import io.farstrike.local.aws.LocalLambda;
 import io.farstrike.local.aws.Outbox;
 import io.farstrike.local.broker.KiteSimulator;
 import io.farstrike.local.gateway.ApiContract;
 import io.farstrike.local.gateway.EventSourcePoller;
 import io.farstrike.local.gateway.HttpGateway;
+import io.farstrike.local.gateway.LambdaFunction;
+import io.farstrike.local.gateway.OpenSockets;
 import io.farstrike.local.gateway.Schedules;
+import io.farstrike.local.gateway.SocketGateway;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.SystemClock;
+import io.farstrike.market.tick.Provider;
+import io.farstrike.streamer.Recordings;
+import io.farstrike.streamer.StreamSettings;
+import io.farstrike.streamer.StreamSource;
 import io.farstrike.tenancy.IdSource;
 import java.io.IOException;
 import java.net.URI;
@@ -33,8 +45,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The whole system on 127.0.0.1: what {@code mvn -Plocal} starts and what end-to-end tests use. */
@@ -63,6 +78,7 @@ public final class LocalSystem implements AutoCloseable {
   private final LocalCognito cognito;
   private final LocalKms kms;
   private final HttpGateway gateway;
+  private final OpenSockets sockets;
   private final Shutdown shutdown;
 
   private LocalSystem(
@@ -72,6 +88,7 @@ public final class LocalSystem implements AutoCloseable {
       LocalCognito cognito,
       LocalKms kms,
       HttpGateway gateway,
+      OpenSockets sockets,
       Shutdown shutdown) {
     this.market = market;
     this.services = services;
@@ -79,6 +96,7 @@ public final class LocalSystem implements AutoCloseable {
     this.cognito = cognito;
     this.kms = kms;
     this.gateway = gateway;
+    this.sockets = sockets;
     this.shutdown = shutdown;
   }
 
@@ -127,6 +145,9 @@ public final class LocalSystem implements AutoCloseable {
                 settings.data().map(data -> data.resolve("broker.json"))));
     Path scratch = shutdown.laterDeleted(Files.createTempDirectory("farstrike"));
     LocalKms kms = kms(settings.data(), clock, ids, random);
+    AtomicReference<@Nullable URI> root = new AtomicReference<>();
+    OpenSockets sockets = new OpenSockets(clock);
+    LocalLambda lambda = new LocalLambda();
     LocalPlatforms platforms =
         new LocalPlatforms(
             TOPOLOGY,
@@ -134,13 +155,19 @@ public final class LocalSystem implements AutoCloseable {
             kms,
             cognito,
             jobsQueue,
+            new SocketPlace(
+                () -> socketsAt(root.get()),
+                sockets,
+                new LambdaRelayStart(lambda, TOPOLOGY.functionName("streamer")),
+                settings.replay().isPresent() ? Provider.REPLAY : Provider.QUOTE_API),
             settings.entrance(),
             new OperatorSettings(settings.standards(), market.source(), settings.rules()),
             market.clock(),
             clock,
             ids);
     inviteFirst(settings, platforms.of(TenantRole.ADMIN));
-    LocalFunctions functions = LocalFunctions.of(platforms, watch, broker, scratch, random);
+    LocalFunctions functions =
+        LocalFunctions.of(platforms, watch, broker, scratch, stream(settings, services), random);
     if (settings.data().isPresent()) {
       // Messages and workers ended with the process before; jobs did not.
       platforms.sweep().afterARestart();
@@ -163,21 +190,56 @@ public final class LocalSystem implements AutoCloseable {
       schedules.catchUp();
     }
     schedules.start();
-    AtomicReference<@Nullable URI> root = new AtomicReference<>();
+    ExecutorService calls = shutdown.later(Executors.newVirtualThreadPerTaskExecutor());
+    LambdaFunction streamer = functions.streamer();
+    lambda.deploy(
+        TOPOLOGY.functionName("streamer"),
+        event -> {
+          var _ = calls.submit(() -> streamer.invoke(event));
+        });
+    // Before whoever waits for it to end.
+    shutdown.later(functions::stop);
+    SocketGateway socketGateway =
+        shutdown.later(
+            new SocketGateway(
+                functions.onSockets(
+                    origin -> isAt(origin, root.get()) || settings.origins().contains(origin)),
+                sockets,
+                TOPOLOGY.socketsStage(),
+                clock,
+                ids));
     HttpGateway gateway =
         shutdown.later(
             new HttpGateway(
-                ApiContract.read(settings.contract()),
-                functions.behindTheApi(origin -> isAt(origin, root.get())),
-                cognito.accessTokens(),
-                clock,
-                ids,
-                TOPOLOGY.cors(settings.origins())));
+                    ApiContract.read(settings.contract()),
+                    functions.behindTheApi(origin -> isAt(origin, root.get())),
+                    cognito.accessTokens(),
+                    clock,
+                    ids,
+                    TOPOLOGY.cors(settings.origins()))
+                .sockets(socketGateway));
     new LocalPages(cognito.outbox()).mount(gateway);
     new BrokerPage(broker, market.time()).mount(gateway);
     gateway.start(settings.port());
     root.set(gateway.address());
-    return new LocalSystem(market, services, broker, cognito, kms, gateway, shutdown);
+    return new LocalSystem(market, services, broker, cognito, kms, gateway, sockets, shutdown);
+  }
+
+  /** A recorded day is put where an operator would put it. */
+  private static StreamSettings stream(LocalSettings settings, EmbeddedServices services)
+      throws IOException {
+    if (settings.replay().isEmpty()) {
+      return StreamSettings.of(new StreamSource.Own());
+    }
+    Replay replay = settings.replay().get();
+    String name = "recording.csv.gz";
+    services
+        .objects()
+        .client()
+        .putObject(
+            put -> put.bucket(TOPOLOGY.data().name()).key(Recordings.FOLDER + name),
+            RequestBody.fromBytes(Files.readAllBytes(replay.file())));
+    return StreamSettings.of(new StreamSource.Replay(name, replay.speed()));
   }
 
   /** Where registration is by invitation, somebody has to be the first who can invite. */
@@ -195,6 +257,13 @@ public final class LocalSystem implements AutoCloseable {
                           fresh.invitation().email(),
                           new Notice.Invited(fresh.code(), fresh.invitation().expiresAt())));
     }
+  }
+
+  private static URI socketsAt(@Nullable URI root) {
+    if (root == null) {
+      throw new IllegalStateException("the gateway is not started");
+    }
+    return URI.create(root.toString().replaceFirst("^http", "ws") + SocketGateway.PATH);
   }
 
   /** Whether an origin is the gateway's own, by number or by name. */
@@ -234,6 +303,11 @@ public final class LocalSystem implements AutoCloseable {
     return market.name();
   }
 
+  /** Writes to open sockets. */
+  OpenSockets sockets() {
+    return sockets;
+  }
+
   public KiteSimulator broker() {
     return broker;
   }
@@ -251,6 +325,23 @@ public final class LocalSystem implements AutoCloseable {
   /** The keys of tokens, to take one out of use. */
   LocalKms keys() {
     return kms;
+  }
+
+  /** The inbox of the live stream, to see what its users are told. */
+  Inbox inbox() {
+    String jobs =
+        services
+            .queues()
+            .client()
+            .getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name()))
+            .queueUrl();
+    SystemClock clock = new SystemClock(Clock.systemUTC());
+    return new Inbox(
+        services.queues().client(),
+        TOPOLOGY,
+        jobs,
+        new RandomIds(clock, new SecureRandom()),
+        new Counters());
   }
 
   public Outbox outbox() {

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Starts the local system: {@code demo} runs the main job once and ends, {@code serve} stays up.
  * Settings are system properties with the prefix {@code farstrike.}: root, port, data, market,
- * cash, admin, registration.
+ * cash, replay, speed, admin, registration.
  */
 public final class Main {
 
@@ -71,6 +71,9 @@ public final class Main {
         .withPort(Integer.parseInt(System.getProperty("farstrike.port", "8080")))
         .withData(path("farstrike.data"))
         .withMarket(path("farstrike.market"), path("farstrike.cash"))
+        .withReplay(
+            path("farstrike.replay")
+                .map(file -> new Replay(file, Integer.parseInt(property("farstrike.speed", "1")))))
         .withAdmin(
             Optional.of(System.getProperty("farstrike.admin", "")).filter(text -> !text.isBlank()))
         .withStandards(Standards.of(System.getenv()))
@@ -78,6 +81,11 @@ public final class Main {
             HouseRules.standard()
                 .with(RegistrationMode.parse(System.getProperty("farstrike.registration", ""))))
         .withBroker(SimulatorSettings.DEFAULT.withLatency(LATENCY));
+  }
+
+  private static String property(String name, String otherwise) {
+    String text = System.getProperty(name, "");
+    return text.isBlank() ? otherwise : text;
   }
 
   private static Path root() {

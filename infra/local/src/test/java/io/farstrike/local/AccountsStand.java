@@ -62,6 +62,7 @@ final class AccountsStand implements AutoCloseable {
             new LocalKms(ring, random),
             cognito,
             new LocalStores(services, topology).create(),
+            NoSockets.PLACE,
             Entrance.STANDARD,
             OperatorSettings.BUILT_IN,
             new MarketClock(() -> time.clock().now()),

@@ -17,6 +17,8 @@ import io.farstrike.local.gateway.LambdaFunction;
 import io.farstrike.local.security.LeakWatch;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.SystemClock;
+import io.farstrike.streamer.StreamSettings;
+import io.farstrike.streamer.StreamSource;
 import io.farstrike.tenancy.IdSource;
 import io.farstrike.tenancy.UserId;
 import java.io.IOException;
@@ -91,13 +93,20 @@ public final class FrontStand implements AutoCloseable {
             new LocalKms(ring, random),
             cognito,
             new LocalStores(services, TOPOLOGY).create(),
+            NoSockets.PLACE,
             SharedSystem.settings().entrance(),
             OperatorSettings.BUILT_IN,
             market.clock(),
             clock,
             ids);
     LocalFunctions functions =
-        LocalFunctions.of(platforms, FunctionWatch.NONE, broker, scratch, random);
+        LocalFunctions.of(
+            platforms,
+            FunctionWatch.NONE,
+            broker,
+            scratch,
+            StreamSettings.of(new StreamSource.Own()),
+            random);
     worker = functions.worker(WORKERS);
     Instant start = machine.instant();
     SystemClock tokenClock = pass ? new SystemClock(() -> start) : clock;

@@ -42,11 +42,14 @@ import io.farstrike.local.aws.LocalKms;
 import io.farstrike.local.gateway.FunctionSettings;
 import io.farstrike.local.gateway.Invocation;
 import io.farstrike.local.gateway.LambdaFunction;
+import io.farstrike.local.gateway.SocketGateway;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import io.farstrike.options.Sides;
 import io.farstrike.screener.ScreenerFunction;
+import io.farstrike.streamer.StreamSettings;
+import io.farstrike.streamer.StreamSource;
 import io.farstrike.tenancy.IdSource;
 import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
@@ -117,6 +120,7 @@ class HandlerEventsTest {
             LocalCognito.inMemory(
                 CognitoSettings.standard("https://issuer.example.com/pool"), clock, ids, random),
             new LocalStores(services, topology).create(),
+            NoSockets.PLACE,
             Entrance.STANDARD,
             OperatorSettings.BUILT_IN,
             new MarketClock(() -> NOW),
@@ -152,7 +156,7 @@ class HandlerEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"accounts", "screener", "admin"})
+  @ValueSource(strings = {"accounts", "screener", "stream", "admin"})
   void event_ofAnApiFunction_namesARouteOfThatFunction(String function) throws Exception {
     APIGatewayV2HTTPEvent event = EventLoader.loadApiGatewayHttpEvent(file(function));
 
@@ -256,7 +260,13 @@ class HandlerEventsTest {
       throws Exception {
     LambdaFunction function =
         requireNonNull(
-            new LocalFunctions(platforms, FunctionWatch.NONE, NO_BROKER, NO_LOGIN, scratch)
+            new LocalFunctions(
+                    platforms,
+                    FunctionWatch.NONE,
+                    NO_BROKER,
+                    NO_LOGIN,
+                    scratch,
+                    StreamSettings.of(new StreamSource.Own()))
                 .onSchedule()
                 .get(name));
 
@@ -273,6 +283,33 @@ class HandlerEventsTest {
     assertThat(new Topology("prod").schedules())
         .extracting(schedule -> "arn:aws:events:ap-south-1:111122223333:rule/" + schedule.name())
         .contains(rule);
+  }
+
+  /** The sample's ticket is nobody's; the socket is known to nobody. */
+  @ParameterizedTest
+  @CsvSource({"connect, 401", "disconnect, 200", "message, 200"})
+  void socketEvent_asBytes_isAnswered(String name, int status) throws Exception {
+    SocketGateway.Functions functions =
+        new LocalFunctions(
+                platforms,
+                FunctionWatch.NONE,
+                NO_BROKER,
+                NO_LOGIN,
+                scratch,
+                StreamSettings.of(new StreamSource.Own()))
+            .onSockets("https://app.example.com"::equals);
+    LambdaFunction function =
+        switch (name) {
+          case "connect" -> functions.connect();
+          case "disconnect" -> functions.disconnect();
+          default -> functions.message();
+        };
+
+    assertThat(function.invoke(Files.readAllBytes(Path.of(file(name)))))
+        .isInstanceOfSatisfying(
+            Invocation.Returned.class,
+            answer ->
+                assertThat(Json.tree(answer.json()).path("statusCode").asInt()).isEqualTo(status));
   }
 
   private APIGatewayV2HTTPResponse screened() throws Exception {

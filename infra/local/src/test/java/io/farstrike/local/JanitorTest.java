@@ -55,7 +55,7 @@ final class JanitorTest {
     StoredFile export = publish(anna, FileKind.EXPORTS);
     publish(bert, FileKind.LOGS);
     night.time.pass(Duration.ofDays(7).minusMillis(1));
-    assertThat(night.cleanup()).isEqualTo(new Cleaned(NOTHING, NOTHING));
+    assertThat(night.cleanup()).isEqualTo(new Cleaned(NOTHING, NOTHING, NOTHING));
 
     night.time.pass(Duration.ofMillis(1));
     Cleaned cleaned = night.cleanup();

@@ -93,6 +93,7 @@ final class Night implements AutoCloseable {
             LocalCognito.inMemory(
                 CognitoSettings.standard("https://issuer.example"), time.clock(), ids, random),
             new LocalStores(services, TOPOLOGY).create(),
+            NoSockets.PLACE,
             Entrance.STANDARD,
             OperatorSettings.BUILT_IN,
             new MarketClock(time.clock()::now),

@@ -59,6 +59,7 @@ class PolicySufficiencyTest {
       anAdministratorsDay(fixture, admin, user);
       DemoUser leaver = fixture.trader();
       succeeded(fixture.watch(leaver).run(SCREEN));
+      SocketClient.open(leaver.api(), fixture.system().root());
       assertThat(leave(leaver).status()).isIn(200, 202);
     }
     // A start with what is there sweeps, and has everything run that runs by itself.
@@ -80,7 +81,15 @@ class PolicySufficiencyTest {
             ADMINS + "cognito-idp:AdminEnableUser",
             ADMINS + "sqs:SendMessage",
             ADMINS + "dynamodb:Query",
+            ACCOUNTS + "execute-api:ManageConnections",
+            ADMINS + "execute-api:ManageConnections",
+            "farstrike-local-stream-role dynamodb:Query",
+            "farstrike-local-sockets-role dynamodb:DeleteItem",
+            "farstrike-local-sockets-role sqs:SendMessage",
             "farstrike-local-screener-role sqs:SendMessage",
+            "farstrike-local-stream-role s3:GetObject",
+            "farstrike-local-stream-role sqs:SendMessage",
+            "farstrike-local-worker-role dynamodb:Query",
             "farstrike-local-tenant-admin kms:DescribeKey",
             "farstrike-local-tenant-admin kms:ReEncryptFrom",
             "farstrike-local-tenant-admin kms:ReEncryptTo",
@@ -114,7 +123,8 @@ class PolicySufficiencyTest {
       assertThat(night.erasure()).isEqualTo(ONE_DONE);
       night.time.pass(Duration.ofDays(7));
       assertThat(night.idle()).isEqualTo(new IdleFunction.Removed(ONE_DONE, ONE_DONE, ONE_DONE));
-      assertThat(night.cleanup()).isEqualTo(new CleanupFunction.Cleaned(ONE_DONE, ONE_DONE));
+      assertThat(night.cleanup())
+          .isEqualTo(new CleanupFunction.Cleaned(ONE_DONE, ONE_DONE, new Tally(0, 0, 0, true)));
     }
 
     assertThat(watch.denied()).isEmpty();
@@ -167,12 +177,24 @@ class PolicySufficiencyTest {
     JsonNode child =
         user.api().post("/jobs/" + jobId + "/screen", Map.of("where", "yield>-5")).good();
     JsonNode done = succeeded(fixture.watch(user).await(child.path("jobId").asText()));
+    aMonitor(user);
     String file = done.path("files").path(0).path("fileId").asText();
     assertThat(user.api().put("/job-templates/mine", SCREEN).status()).isIn(200, 201);
     assertThat(user.api().put("/screens/calm", Map.of("where", "delta<0.1")).status())
         .isIn(200, 201);
+    Map<String, Object> filter =
+        Map.of("version", "1.0", "filters", Map.of("trends", Map.of("strength", "weak")));
+    assertThat(user.api().put("/me/stream-filters/default", filter).status()).isEqualTo(201);
+    user.api()
+        .put("/me/universes", Map.of("tracker", "highlow", "universes", List.of("NIFTY50")))
+        .good();
+    user.api().post("/me/watchlists", Map.of("name", "Mine", "symbols", List.of("TCS"))).good();
     for (String path :
         List.of(
+            "/universes",
+            "/me/universes",
+            "/me/watchlists",
+            "/me/stream-filters/export",
             "/jobs",
             "/jobs/" + jobId + "/rows",
             "/instruments/INFY/expiries",
@@ -192,10 +214,27 @@ class PolicySufficiencyTest {
             "/me/credentials/kite")) {
       user.api().get(path).good();
     }
+    SocketClient socket = SocketClient.open(user.api(), fixture.system().root());
+    socket.say("{\"action\":\"start\"}");
+    socket.hangUp();
     assertThat(user.api().delete("/job-templates/mine").status()).isEqualTo(204);
     assertThat(user.api().delete("/screens/calm").status()).isEqualTo(204);
     assertThat(user.api().delete("/files/" + file).status()).isEqualTo(204);
     assertThat(user.api().delete("/me/workspace").status()).isEqualTo(200);
+  }
+
+  /** Until it has rows. */
+  private static void aMonitor(DemoUser user) throws Exception {
+    Map<String, Object> parameters =
+        Map.of("symbols", List.of("INFY"), "expiry", "2026-03-30", "distancePercent", 2);
+    String path =
+        "/monitors/" + user.api().post("/monitors", parameters).good().path("monitorId").asText();
+    while (user.api().get(path).good().path("seq").asLong() == 0) {
+      Thread.sleep(200);
+    }
+    user.api().get(path + "/rows").good();
+    user.api().get("/monitors").good();
+    user.api().delete(path).good();
   }
 
   private static void anAdministratorsDay(Fixture fixture, DemoUser admin, DemoUser user)
@@ -212,6 +251,11 @@ class PolicySufficiencyTest {
         Map.of("targetKey", LocalSystem.TOPOLOGY.nextTokens().alias(), "confirm", "1");
     assertThat(admin.api().post("/admin/keys/reencrypt", move).good().path("moved").asInt())
         .isEqualTo(1);
+    SocketClient.open(user.api(), fixture.system().root());
+    SocketClient.open(user.api(), fixture.system().root());
+    JsonNode sockets = admin.api().get("/admin/stream/connections").good().path("items");
+    String one = sockets.path(0).path("id").asText();
+    assertThat(admin.api().delete("/admin/stream/connections/" + one).status()).isEqualTo(204);
     for (String change : List.of("{\"enabled\":false}", "{\"enabled\":true}")) {
       admin.api().send("PATCH", path, change).good();
     }

@@ -33,7 +33,8 @@ class RequestLimitsEndToEndTest {
         new Rates(
             daily(Rates.STANDARD.user()),
             daily(Rates.STANDARD.signIn()),
-            daily(Rates.STANDARD.open()));
+            daily(Rates.STANDARD.open()),
+            daily(Rates.STANDARD.preferences()));
     fixture =
         Fixture.start(
             SharedSystem.settings()

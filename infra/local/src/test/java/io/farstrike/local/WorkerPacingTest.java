@@ -93,6 +93,7 @@ final class WorkerPacingTest {
             LocalCognito.inMemory(
                 CognitoSettings.standard("https://issuer.example"), TIME.clock(), ids, RANDOM),
             new LocalStores(services, TOPOLOGY).create(),
+            NoSockets.PLACE,
             Entrance.STANDARD,
             OperatorSettings.BUILT_IN,
             new MarketClock(InstantSource.fixed(MARKET)),

@@ -2,6 +2,7 @@ package io.farstrike.local;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerCredentials;
 import io.farstrike.broker.BrokerSession;
@@ -12,12 +13,17 @@ import io.farstrike.cloud.jobs.JobKind;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.Rescreen;
+import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.monitors.Monitor;
 import io.farstrike.cloud.notices.Mail;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
+import io.farstrike.cloud.stream.Connection;
+import io.farstrike.cloud.stream.Connections;
+import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
@@ -63,8 +69,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -110,6 +118,7 @@ final class WorkerStand implements AutoCloseable {
   private final LocalCognito cognito;
   private final Path scratch;
   private final Queue<String> rung = new ConcurrentLinkedQueue<>();
+  private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
   WorkerStand() throws IOException {
     objects = EmbeddedObjects.start(Optional.empty(), random);
@@ -227,7 +236,7 @@ final class WorkerStand implements AutoCloseable {
         job(trader, parentId).parameters().rescreened(Rescreen.CUSTOM, Optional.empty(), how));
   }
 
-  private String add(Trader trader, JobParameters parameters) {
+  String add(Trader trader, JobParameters parameters) {
     Job job = Job.queued(ids.sortable(), parameters, clock.now());
     switch (platform().jobs(trader.scope()).add(job)) {
       case ADMITTED -> ring(trader, job.id());
@@ -239,6 +248,60 @@ final class WorkerStand implements AutoCloseable {
 
   void ring(Trader trader, String jobId) {
     rung.add(new JobMessage.Run(trader.scope().userId(), jobId).text());
+  }
+
+  /** Opens a session of the user and gives its id. */
+  String signIn(Trader trader) {
+    String session = ids.uuid();
+    platform().sessions().open(trader.scope(), session, true, false, "192.0.2.1", "test");
+    return session;
+  }
+
+  /**
+   * Opens a connection of the user, or renews its lease.
+   *
+   * @param name with which its id begins
+   */
+  void connect(Trader trader, String name) {
+    String connectionId = name + trader.apiKey();
+    Connections connections = platform().connections();
+    Optional<Connection> known = connections.find(connectionId);
+    boolean renewed = known.isPresent() && connections.renew(known.get());
+    if (!renewed) {
+      connections.take(trader.scope(), connectionId, "session", "handle");
+    }
+  }
+
+  /** Starts a monitor, and rings as the API does. */
+  String monitor(Trader trader, String session, JobParameters parameters) {
+    Monitor monitor = Monitor.started(ids.sortable(), parameters, 10, clock.now());
+    platform().monitors(trader.scope()).start(monitor, session);
+    rung.add(new JobMessage.Refresh(trader.scope().userId(), monitor.id(), 0).text());
+    return monitor.id();
+  }
+
+  Monitor monitor(Trader trader, String monitorId) {
+    return platform().monitors(trader.scope()).find(monitorId).orElseThrow();
+  }
+
+  /** Delivers the oldest message that nobody has taken yet. */
+  void deliverNext() {
+    deliver(Objects.requireNonNull(rung.poll(), "nothing was rung"));
+  }
+
+  /** What connections were told since this was last asked. */
+  List<InboxMessage.Personal> told() {
+    List<InboxMessage.Personal> heard = new ArrayList<>();
+    for (String text = told.poll(); text != null; text = told.poll()) {
+      JsonNode wire = Json.tree(text);
+      heard.add(
+          new InboxMessage.Personal(
+              new UserId(wire.path("userId").asText()),
+              Optional.ofNullable(wire.path("connectionId").asText(null)),
+              wire.path("conflateKey").asText(),
+              wire.path("json").asText()));
+    }
+    return heard;
   }
 
   /** Messages that nobody has taken yet. */
@@ -426,11 +489,12 @@ final class WorkerStand implements AutoCloseable {
         TOPOLOGY,
         GuardedAccess.edge(whole.table(), TOPOLOGY),
         GuardedAccess.shared(whole.objects(), TOPOLOGY),
-        life.reaching(SqsClient.class, new RungBells(rung)),
+        life.reaching(SqsClient.class, new RungBells(rung, told)),
         "queue",
         cognito,
         cognito.settings().poolId(),
         cognito.settings().clientId(),
+        NoSockets.PLACE,
         Entrance.STANDARD,
         OperatorSettings.BUILT_IN,
         Mail.NONE,
@@ -443,11 +507,11 @@ final class WorkerStand implements AutoCloseable {
         new Counters());
   }
 
-  private record RungBells(Queue<String> rung) implements SqsClient {
+  private record RungBells(Queue<String> rung, Queue<String> told) implements SqsClient {
 
     @Override
     public SendMessageResponse sendMessage(SendMessageRequest request) {
-      rung.add(request.messageBody());
+      (request.queueUrl().contains("inbox") ? told : rung).add(request.messageBody());
       return SendMessageResponse.builder().build();
     }
 

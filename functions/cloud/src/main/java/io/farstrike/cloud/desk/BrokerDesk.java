@@ -99,7 +99,30 @@ public final class BrokerDesk {
     if (opened.isEmpty()) {
       return new Opening.NoToken();
     }
-    BrokerCredentials credentials = opened.get();
+    return atTheGate(scope, store, stored.get(), opened.get(), patience);
+  }
+
+  /**
+   * Opens a session again with the token of one that is closed, without decrypting it once more; if
+   * another is stored by now, with that.
+   */
+  public Opening again(TenantScope scope, OpenSession closed, Patience patience)
+      throws InterruptedException {
+    boolean usable =
+        closed.stored().life().mayStartCall(platform.marketClock().now())
+            && closed.store().holds(closed.stored());
+    return usable
+        ? atTheGate(scope, closed.store(), closed.stored(), closed.credentials(), patience)
+        : open(scope, patience);
+  }
+
+  private Opening atTheGate(
+      TenantScope scope,
+      CredentialStore store,
+      StoredCredentials stored,
+      BrokerCredentials credentials,
+      Patience patience)
+      throws InterruptedException {
     Optional<HeldGate> gate =
         gates.acquire(
             credentials.apiKey(),
@@ -111,12 +134,12 @@ public final class BrokerDesk {
       return new Opening.Busy();
     }
     try {
-      if (!store.holds(stored.get())) {
+      if (!store.holds(stored)) {
         // It was deleted or replaced while the gate was waited for.
         gate.get().close();
         return open(scope, Patience.NONE);
       }
-      return behind(gate.get(), credentials, platform.breaker(scope), stored.get(), store);
+      return behind(gate.get(), credentials, platform.breaker(scope), stored, store);
     } catch (RuntimeException e) {
       gate.get().close();
       throw e;

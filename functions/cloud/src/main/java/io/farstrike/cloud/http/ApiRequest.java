@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A request to one operation.
@@ -72,12 +73,25 @@ public record ApiRequest(
     return Fields.of(json(), Set.of(known));
   }
 
+  /**
+   * The body as maps, lists, texts, numbers, booleans and null.
+   *
+   * @throws ProblemException if the body is no JSON, or null
+   */
+  public Object tree() {
+    return parsed(text -> Json.read(text, Object.class));
+  }
+
   private JsonNode json() {
+    return parsed(Json::tree);
+  }
+
+  private <T> T parsed(Function<String, T> parser) {
     if (body.isBlank()) {
       throw ProblemException.of(ProblemType.MALFORMED, "A JSON body is required.");
     }
     try {
-      return Json.tree(body);
+      return parser.apply(body);
     } catch (IllegalArgumentException e) {
       throw ProblemException.of(ProblemType.MALFORMED, "The body is not valid JSON.");
     }

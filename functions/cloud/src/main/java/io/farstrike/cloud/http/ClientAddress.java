@@ -15,18 +15,28 @@ import java.util.Optional;
  * to the gateway directly, so it counts only beside the secret that the network adds to each
  * request. X-Forwarded-For, which clients begin as they like, is never read.
  */
-final class ClientAddress {
+public final class ClientAddress {
 
   private final Optional<Secret> originSecret;
 
-  ClientAddress(Optional<Secret> originSecret) {
+  public ClientAddress(Optional<Secret> originSecret) {
     this.originSecret = requireNonNull(originSecret, "originSecret is null");
   }
 
   /** The address without a port, or an empty text if the event names none. */
   String of(APIGatewayV2HTTPEvent event) {
-    Map<String, String> headers = requireNonNullElse(event.getHeaders(), Map.of());
-    String source = requireNonNullElse(event.getRequestContext().getHttp().getSourceIp(), "");
+    return of(
+        requireNonNullElse(event.getHeaders(), Map.of()),
+        requireNonNullElse(event.getRequestContext().getHttp().getSourceIp(), ""));
+  }
+
+  /**
+   * The address without a port.
+   *
+   * @param headers by their names in lower case
+   * @param source as the gateway saw it, or an empty text
+   */
+  public String of(Map<String, String> headers, String source) {
     return isFromTheNetwork(headers)
         ? Optional.ofNullable(headers.get("cloudfront-viewer-address"))
             .flatMap(ClientAddress::withoutPort)

@@ -23,7 +23,8 @@ public record FieldError(String field, Code code, String message, Optional<List<
     DUPLICATE,
     CONFLICT,
     TOO_LARGE,
-    FORMAT
+    FORMAT,
+    VERSION
   }
 
   public FieldError {

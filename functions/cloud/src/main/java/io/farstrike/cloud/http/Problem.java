@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * The body of a failed request (RFC 9457).
  *
  * @param instance the request's id, to quote when asking for help
- * @param limit limits that are reached, by name
+ * @param limit limits that are reached, by name; of connections, which have no other, the number
  * @param used what is taken of them now, by name
+ * @param open connections that are open now
  */
 record Problem(
     String type,
@@ -21,8 +22,9 @@ record Problem(
     String detail,
     String instance,
     Optional<List<FieldError>> errors,
-    Optional<Map<String, Long>> limit,
-    Optional<Map<String, Long>> used) {
+    Optional<Object> limit,
+    Optional<Map<String, Long>> used,
+    Optional<Integer> open) {
 
   static ApiResponse response(ProblemException e, String requestId) {
     Problem problem =
@@ -33,8 +35,9 @@ record Problem(
             e.detail(),
             requestId,
             e.errors().isEmpty() ? Optional.empty() : Optional.of(e.errors()),
-            e.overrun().map(overrun -> named(overrun.limit())),
-            e.overrun().map(overrun -> named(overrun.used())));
+            limit(e),
+            e.overrun().map(overrun -> named(overrun.used())),
+            e.connections().map(ProblemException.Connections::open));
     Map<String, String> headers =
         e.retryAfter()
             .map(after -> Map.of("retry-after", Long.toString(after.plusMillis(999).toSeconds())))
@@ -42,6 +45,12 @@ record Problem(
     ApiResponse response =
         new ApiResponse(problem.status(), "application/problem+json", Json.write(problem), headers);
     return e.cookie().map(response::withCookie).orElse(response);
+  }
+
+  private static Optional<Object> limit(ProblemException e) {
+    return e.connections().isPresent()
+        ? e.connections().map(ProblemException.Connections::limit)
+        : e.overrun().map(overrun -> named(overrun.limit()));
   }
 
   private static Map<String, Long> named(Map<Limit, Long> values) {

@@ -18,6 +18,7 @@ public final class ProblemException extends RuntimeException {
   private final transient Optional<Duration> retryAfter;
   private final transient Optional<Overrun> overrun;
   private final transient Optional<String> cookie;
+  private final transient Optional<Connections> connections;
 
   private ProblemException(
       ProblemType type,
@@ -25,7 +26,7 @@ public final class ProblemException extends RuntimeException {
       List<FieldError> errors,
       Optional<Duration> retryAfter,
       Optional<Overrun> overrun) {
-    this(type, detail, errors, retryAfter, overrun, Optional.empty());
+    this(type, detail, errors, retryAfter, overrun, Optional.empty(), Optional.empty());
   }
 
   private ProblemException(
@@ -34,13 +35,15 @@ public final class ProblemException extends RuntimeException {
       List<FieldError> errors,
       Optional<Duration> retryAfter,
       Optional<Overrun> overrun,
-      Optional<String> cookie) {
+      Optional<String> cookie,
+      Optional<Connections> connections) {
     super(requireNonNull(detail, "detail is null"));
     this.type = requireNonNull(type, "type is null");
     this.errors = List.copyOf(errors);
     this.retryAfter = retryAfter;
     this.overrun = overrun;
     this.cookie = cookie;
+    this.connections = connections;
   }
 
   /**
@@ -57,6 +60,31 @@ public final class ProblemException extends RuntimeException {
         throw new IllegalArgumentException("limits and use do not belong together");
       }
     }
+  }
+
+  /**
+   * Sockets of one user.
+   *
+   * @param limit how many may be open at the same time
+   * @param open how many are
+   */
+  public record Connections(int limit, int open) {}
+
+  /**
+   * Another socket is one too many.
+   *
+   * @param after when one that broke off will have made room
+   */
+  public static ProblemException connectionLimit(Connections connections, Duration after) {
+    return new ProblemException(
+        ProblemType.CONNECTION_LIMIT,
+        "%d of %d connections are open. Close one first."
+            .formatted(connections.open(), connections.limit()),
+        List.of(),
+        Optional.of(after),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(connections));
   }
 
   public static ProblemException of(ProblemType type, String detail) {
@@ -88,7 +116,7 @@ public final class ProblemException extends RuntimeException {
   /** The same problem, whose answer sets a cookie, given as the value of its Set-Cookie field. */
   public ProblemException withCookie(String setCookie) {
     return new ProblemException(
-        type, detail(), errors, retryAfter, overrun, Optional.of(setCookie));
+        type, detail(), errors, retryAfter, overrun, Optional.of(setCookie), connections);
   }
 
   public ProblemType type() {
@@ -105,6 +133,10 @@ public final class ProblemException extends RuntimeException {
 
   public Optional<Overrun> overrun() {
     return overrun;
+  }
+
+  Optional<Connections> connections() {
+    return connections;
   }
 
   Optional<String> cookie() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Limits of requests as callers read them, in the fields of
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ and in problems.
  */
-final class RateFields {
+public final class RateFields {
 
   private RateFields() {}
 
@@ -42,7 +42,8 @@ final class RateFields {
     return "\"%s\";r=%d;t=%d".formatted(policy.name(), remaining, resetSeconds);
   }
 
-  static ProblemException problem(Refused refused) {
+  /** The answer to a request that a full window refuses. */
+  public static ProblemException problem(Refused refused) {
     RatePolicy policy = refused.policy();
     String detail =
         "%d requests in %d seconds are allowed here. The next window begins in %d seconds."

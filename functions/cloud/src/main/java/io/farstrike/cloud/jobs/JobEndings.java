@@ -6,6 +6,7 @@ import io.farstrike.cloud.jobs.JobItems.VersionedSlots;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.table.Gauge;
 import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.table.ItemChange;
 import io.farstrike.market.SystemClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,7 @@ final class JobEndings {
     return ItemChange.ofAny()
         .set("admitted", Item.number(1))
         .set(Gauge.PARTITION, items.gauge(jobId, JobStatus.QUEUED, true))
-        .set("openShard", Item.text(OpenJobs.shard(jobId)))
+        .set("openShard", Item.text(OpenJobs.shardOf(jobId)))
         .set("sweepAt", Item.time(OpenJobs.unclaimed(clock)));
   }
 }

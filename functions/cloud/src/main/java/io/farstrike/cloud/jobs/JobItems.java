@@ -6,22 +6,17 @@ import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.table.Due;
+import io.farstrike.cloud.table.FencedItems;
 import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.table.ItemChange;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * The items of one user's jobs, and how they are read and written.
@@ -33,15 +28,11 @@ final class JobItems {
 
   private static final String SLOTS = "JOBS";
 
-  private final TenantScope scope;
-  private final DynamoDbClient dynamo;
-  private final Topology.Table table;
+  private final FencedItems items;
   private final SystemClock clock;
 
   JobItems(TenantScope scope, DynamoDbClient dynamo, Topology.Table table, SystemClock clock) {
-    this.scope = requireNonNull(scope, "scope is null");
-    this.dynamo = requireNonNull(dynamo, "dynamo is null");
-    this.table = requireNonNull(table, "table is null");
+    this.items = new FencedItems(scope, dynamo, table);
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -59,49 +50,24 @@ final class JobItems {
 
   /** The partition of a job's item in the index of what is due. */
   String dueShard(String jobId) {
-    return Due.JOB.shard(scope.userId().value(), sortKey(jobId));
+    return Due.JOB.shard(items.partition(), sortKey(jobId));
   }
 
   /** The partition of a job's item in the index of gauges. */
   AttributeValue gauge(String jobId, JobStatus status, boolean admitted) {
-    return Item.text(JobGauge.of(status, admitted).shard(scope.userId().value(), sortKey(jobId)));
+    return Item.text(JobGauge.of(status, admitted).shard(items.partition(), sortKey(jobId)));
   }
 
   /** Deletes a job's item, unless it changed since it was seen. */
   boolean deleted(JobItem seen) {
-    try {
-      dynamo.deleteItem(
-          delete ->
-              delete
-                  .tableName(table.name())
-                  .key(Item.key(scope.userId().value(), sortKey(seen.job().id())))
-                  .conditionExpression("fence = :fence")
-                  .expressionAttributeValues(Map.of(":fence", Item.number(seen.fence()))));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      return false;
-    }
+    return items.deleted(sortKey(seen.job().id()), seen.fence());
   }
 
   /** Newest first, from the one after {@code after}; from the first when that is empty. */
   List<Job> list(int limit, String after) {
     String below = after.isEmpty() ? "JOB$" : sortKey(after);
-    return dynamo
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table.name())
-                    .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":pk", Item.text(scope.userId().value()),
-                            ":from", Item.text("JOB#"),
-                            ":to", Item.text(below)))
-                    .scanIndexForward(false)
-                    .limit(limit + 1))
-        .items()
-        .stream()
-        .map(Item::of)
+    return items
+        .newestFirst("JOB#", below, limit + 1)
         .filter(item -> !item.expiredAt(clock.now()))
         .map(item -> JobItem.of(item).job())
         .filter(job -> !job.id().equals(after))
@@ -135,23 +101,16 @@ final class JobItems {
 
   TransactWriteItem put(VersionedSlots before, JobSlots after) {
     Item item =
-        Item.of(scope.userId().value(), SLOTS)
+        Item.of(items.partition(), SLOTS)
             .put("running", after.running())
             .put("waiting", after.waiting())
             .put("version", before.version() + 1);
-    Put put =
-        Put.builder()
-            .tableName(table.name())
-            .item(item.attributes())
-            .conditionExpression("attribute_not_exists(pk) OR version = :version")
-            .expressionAttributeValues(Map.of(":version", Item.number(before.version())))
-            .build();
-    return TransactWriteItem.builder().put(put).build();
+    return items.replaced(item, before.version());
   }
 
   TransactWriteItem put(Job job, boolean admitted) {
     Item item =
-        Item.of(scope.userId().value(), sortKey(job.id()))
+        Item.of(items.partition(), sortKey(job.id()))
             .put("document", Json.write(job))
             .put("handle", job.id())
             .put("createdAt", job.createdAt())
@@ -162,76 +121,33 @@ final class JobItems {
             .put("parts", List.of())
             .gauge(JobGauge.of(job.status(), admitted), job.createdAt().toEpochMilli());
     if (admitted) {
-      item.put("openShard", OpenJobs.shard(job.id())).put("sweepAt", OpenJobs.unclaimed(clock));
+      item.put("openShard", OpenJobs.shardOf(job.id())).put("sweepAt", OpenJobs.unclaimed(clock));
     }
-    Put put =
-        Put.builder()
-            .tableName(table.name())
-            .item(item.attributes())
-            .conditionExpression("attribute_not_exists(pk)")
-            .build();
-    return TransactWriteItem.builder().put(put).build();
+    return items.made(item);
   }
 
   /** Fails a transaction unless the job has this fence. */
   TransactWriteItem check(String jobId, long fence) {
-    ItemChange held = ItemChange.underFence(fence);
-    ConditionCheck check =
-        ConditionCheck.builder()
-            .tableName(table.name())
-            .key(Item.key(scope.userId().value(), sortKey(jobId)))
-            .conditionExpression(held.condition())
-            .expressionAttributeValues(held.values())
-            .build();
-    return TransactWriteItem.builder().conditionCheck(check).build();
+    return items.check(sortKey(jobId), fence);
   }
 
   /** A change as part of a transaction. */
   TransactWriteItem update(String jobId, ItemChange change) {
-    Update update =
-        Update.builder()
-            .tableName(table.name())
-            .key(Item.key(scope.userId().value(), sortKey(jobId)))
-            .updateExpression(change.expression())
-            .conditionExpression(change.condition())
-            .expressionAttributeNames(change.names())
-            .expressionAttributeValues(change.values())
-            .build();
-    return TransactWriteItem.builder().update(update).build();
+    return items.update(sortKey(jobId), change);
   }
 
   /** Makes a change by itself; empty when its condition does not hold. */
   Optional<JobItem> updated(String jobId, ItemChange change) {
-    try {
-      var answer =
-          dynamo.updateItem(
-              update ->
-                  update
-                      .tableName(table.name())
-                      .key(Item.key(scope.userId().value(), sortKey(jobId)))
-                      .updateExpression(change.expression())
-                      .conditionExpression(change.condition())
-                      .expressionAttributeNames(change.names())
-                      .expressionAttributeValues(change.values())
-                      .returnValues(ReturnValue.ALL_NEW));
-      return Optional.of(JobItem.of(Item.of(answer.attributes())));
-    } catch (ConditionalCheckFailedException e) {
-      return Optional.empty();
-    }
+    return items.updated(sortKey(jobId), change).map(JobItem::of);
   }
 
   /** False when a condition failed or two transactions met: read again, then try again. */
   boolean written(List<TransactWriteItem> writes) {
-    try {
-      dynamo.transactWriteItems(request -> request.transactItems(writes));
-      return true;
-    } catch (TransactionCanceledException e) {
-      return false;
-    }
+    return items.written(writes);
   }
 
   private Optional<Item> get(String sortKey) {
-    return Item.find(dynamo, table, Item.key(scope.userId().value(), sortKey));
+    return items.find(sortKey);
   }
 
   private static String sortKey(String jobId) {

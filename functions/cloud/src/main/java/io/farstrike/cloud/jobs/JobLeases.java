@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.table.Gauge;
 import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.table.ItemChange;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.workspace.Hold;
 import io.farstrike.market.SystemClock;

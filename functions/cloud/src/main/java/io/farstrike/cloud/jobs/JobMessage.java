@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
 import io.farstrike.tenancy.UserId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent to the workers: where to look, never what to do. A worker believes nothing of it but
@@ -29,14 +30,44 @@ public sealed interface JobMessage {
     }
   }
 
-  /** The wire form, version 1. */
-  record Wire(int version, String kind, String userId, String jobId) {}
+  /**
+   * A refresh of a monitor is due.
+   *
+   * @param turn which one; another turn's message does nothing
+   */
+  record Refresh(UserId user, String monitorId, long turn) implements JobMessage {
+    public Refresh {
+      requireNonNull(user, "user is null");
+      requireNonNull(monitorId, "monitorId is null");
+      if (turn < 0) {
+        throw new IllegalArgumentException("turn is negative");
+      }
+    }
+  }
+
+  /**
+   * The wire form, version 1.
+   *
+   * @param jobId of a job or a monitor
+   * @param turn of a monitor; null of all else
+   */
+  record Wire(int version, String kind, String userId, String jobId, @Nullable Long turn) {
+
+    private long someTurn() {
+      if (turn == null) {
+        throw new IllegalArgumentException("no turn");
+      }
+      return turn;
+    }
+  }
 
   default String text() {
     return switch (this) {
-      case Run run -> Json.write(new Wire(1, "run", run.user().value(), run.jobId()));
+      case Run run -> Json.write(new Wire(1, "run", run.user().value(), run.jobId(), null));
       case RefreshInstruments refresh ->
-          Json.write(new Wire(1, "refresh-instruments", refresh.user().value(), ""));
+          Json.write(new Wire(1, "refresh-instruments", refresh.user().value(), "", null));
+      case Refresh due ->
+          Json.write(new Wire(1, "refresh", due.user().value(), due.monitorId(), due.turn()));
     };
   }
 
@@ -54,6 +85,7 @@ public sealed interface JobMessage {
     return switch (wire.kind()) {
       case "run" -> new Run(user, wire.jobId());
       case "refresh-instruments" -> new RefreshInstruments(user);
+      case "refresh" -> new Refresh(user, wire.jobId(), wire.someTurn());
       default -> throw new IllegalArgumentException("unknown kind of message");
     };
   }

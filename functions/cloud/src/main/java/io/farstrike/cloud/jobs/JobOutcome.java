@@ -88,6 +88,24 @@ public record JobOutcome(
         Optional.of(text));
   }
 
+  /** The outcome after so many calls to the broker. */
+  public JobOutcome after(BrokerCalls calls) {
+    return new JobOutcome(
+        tradingDate,
+        quotesFrom,
+        quotesTo,
+        source,
+        symbols,
+        contracts,
+        screens,
+        reasons,
+        skipped,
+        seconds,
+        calls,
+        files,
+        failure);
+  }
+
   /** The outcome with a reason counted so and so often more. */
   public JobOutcome withReason(SkipReason reason, int count) {
     Map<SkipReason, Integer> counted = new EnumMap<>(SkipReason.class);

@@ -6,6 +6,7 @@ import io.farstrike.cloud.jobs.JobItems.VersionedSlots;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.table.Gauge;
 import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.table.ItemChange;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
@@ -80,6 +81,11 @@ public final class JobStore {
 
   public Occupancy occupancy() {
     return new Occupancy(items.slots().slots(), items.limits(otherwise));
+  }
+
+  /** Whether a job of the user is at work or may begin. */
+  public boolean hasAdmitted() {
+    return !items.slots().slots().running().isEmpty();
   }
 
   public Optional<Job> find(String jobId) {
@@ -222,7 +228,7 @@ public final class JobStore {
             .remove("dueAt");
     return admitted
         ? change
-            .set("openShard", Item.text(OpenJobs.shard(again.id())))
+            .set("openShard", Item.text(OpenJobs.shardOf(again.id())))
             .set("sweepAt", Item.time(OpenJobs.unclaimed(clock)))
         : change;
   }

@@ -5,20 +5,20 @@ import io.farstrike.market.SystemClock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How admitted jobs stand in the index of open jobs. */
+/** How admitted jobs, and running monitors, stand in the index of open jobs. */
 public final class OpenJobs {
 
   /** Before a job's id in the sort key of its item. */
   public static final String SORT_KEY_PREFIX = "JOB#";
 
   /** A bell that was rung is heard within this time, or it is rung again. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private OpenJobs() {}
 
-  /** The partition of one job; ids end in random characters, so that all are used alike. */
-  static String shard(String jobId) {
-    return shard(Math.floorMod(jobId.hashCode(), Topology.OPEN_JOB_SHARDS));
+  /** The partition of one job or monitor; ids end in random characters: all are used alike. */
+  public static String shardOf(String id) {
+    return shard(Math.floorMod(id.hashCode(), Topology.OPEN_JOB_SHARDS));
   }
 
   /** The partition of a number from 0 to {@link Topology#OPEN_JOB_SHARDS} exclusive. */
@@ -26,8 +26,8 @@ public final class OpenJobs {
     return "OPEN#" + number;
   }
 
-  /** When the sweep should look after a job that somebody was just told to take up. */
-  static Instant unclaimed(SystemClock clock) {
+  /** When the sweep should look after what somebody was just told to take up. */
+  public static Instant unclaimed(SystemClock clock) {
     return clock.now().plus(PATIENCE);
   }
 }

@@ -3,6 +3,7 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.table.Item;
+import io.farstrike.cloud.table.ItemChange;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;

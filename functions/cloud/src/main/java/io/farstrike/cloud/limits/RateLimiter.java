@@ -46,6 +46,15 @@ public final class RateLimiter {
     return windows.take(table, topology.index(), scope.userId().value() + "#RATE", policy);
   }
 
+  /** A change of what the live stream shows a user; it counts as a request beside. */
+  public RateAnswer ofPreferences(TenantScope scope) {
+    return windows.take(
+        tenants.open(scope).table(),
+        topology.index(),
+        scope.userId().value() + "#RATE",
+        rates.preferences());
+  }
+
   /** A request to register, sign in and the like. */
   public RateAnswer ofSignIn(String address) {
     return ofAddress(address, rates.signIn());

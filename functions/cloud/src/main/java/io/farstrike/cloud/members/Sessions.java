@@ -18,7 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Sessions: one item a sign-in, keyed by the token's {@code origin_jti}. Every request reads it, so
@@ -39,11 +41,23 @@ public final class Sessions implements SessionGate {
   private final Members members;
   private final SessionItems items;
   private final SystemClock clock;
+  private final SessionEnds ends;
 
-  public Sessions(Members members, TenantAccess tenants, Topology topology, SystemClock clock) {
+  /**
+   * Opens the sessions.
+   *
+   * @param ends told of sessions that are ended before their time
+   */
+  public Sessions(
+      Members members,
+      TenantAccess tenants,
+      Topology topology,
+      SystemClock clock,
+      SessionEnds ends) {
     this.members = requireNonNull(members, "members is null");
     this.items = new SessionItems(tenants, topology);
     this.clock = requireNonNull(clock, "clock is null");
+    this.ends = requireNonNull(ends, "ends is null");
   }
 
   /**
@@ -133,14 +147,30 @@ public final class Sessions implements SessionGate {
    * @return whether there was one
    */
   public boolean end(TenantScope scope, String session) {
-    return items.delete(scope, session);
+    boolean was = items.delete(scope, session);
+    ends.ended(scope, Set.of(session));
+    return was;
+  }
+
+  /** Whether requests in this session's name are let in at this moment. */
+  public boolean isOpen(TenantScope scope, String session) {
+    Instant now = clock.now();
+    return items
+            .find(scope, session)
+            .filter(found -> !isExpired(found, now) && !isIdle(found, now))
+            .isPresent()
+        && !members.isDisabled(scope);
   }
 
   /** Ends all sessions of a user that fit. */
   public void endAll(TenantScope scope, Predicate<Session> which) {
-    items.list(scope).stream()
-        .filter(which)
-        .forEach(session -> items.delete(scope, session.session()));
+    Set<String> ended =
+        items.list(scope).stream()
+            .filter(which)
+            .map(Session::session)
+            .collect(Collectors.toUnmodifiableSet());
+    ended.forEach(session -> items.delete(scope, session));
+    ends.ended(scope, ended);
   }
 
   /** Ends all sessions of a user, from the next request of each on. */

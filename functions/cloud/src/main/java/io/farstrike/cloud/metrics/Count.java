@@ -19,5 +19,11 @@ public enum Count {
   /** Attempts that Cognito refused for the moment. */
   DIRECTORY_THROTTLED,
   /** Attempts that STS, which gives tenants' roles, refused for the moment. */
-  ROLES_THROTTLED
+  ROLES_THROTTLED,
+  /** Messages to the live stream that could not be read. */
+  INBOX_UNREADABLE,
+  /** Handshakes of sockets that were let in. */
+  SOCKETS_OPENED,
+  /** Handshakes of sockets that were refused, for whatever reason. */
+  SOCKETS_REFUSED
 }

@@ -41,14 +41,29 @@ import io.farstrike.cloud.members.SignInDelays;
 import io.farstrike.cloud.members.WaitingRoom;
 import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.metrics.Meter;
+import io.farstrike.cloud.monitors.MonitorLeases;
+import io.farstrike.cloud.monitors.Monitors;
 import io.farstrike.cloud.named.Named;
 import io.farstrike.cloud.named.NamedDocuments;
 import io.farstrike.cloud.notices.Mail;
 import io.farstrike.cloud.notices.Notices;
 import io.farstrike.cloud.quota.QuotaStore;
+import io.farstrike.cloud.relay.ShardLeases;
+import io.farstrike.cloud.relay.StreamFigures;
 import io.farstrike.cloud.rules.HouseRules;
 import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.cloud.screens.OwnScreen;
+import io.farstrike.cloud.stream.Connections;
+import io.farstrike.cloud.stream.DayUniverses;
+import io.farstrike.cloud.stream.GatewayPush;
+import io.farstrike.cloud.stream.Inbox;
+import io.farstrike.cloud.stream.LiveSockets;
+import io.farstrike.cloud.stream.Push;
+import io.farstrike.cloud.stream.SocketPlace;
+import io.farstrike.cloud.stream.SocketReaper;
+import io.farstrike.cloud.stream.StreamPreferences;
+import io.farstrike.cloud.stream.Tickets;
+import io.farstrike.cloud.table.FencedItems;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
@@ -61,6 +76,7 @@ import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
 import io.farstrike.tenancy.TenantScope;
+import java.time.Duration;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -74,6 +90,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param shared reaches the bucket's {@code shared/}, not {@code users/}
  * @param spotKeys names of the indices at the broker
  * @param pace how fast one API key may call the broker
+ * @param sockets where sockets of the live stream are
  * @param entrance how requests come in at the HTTP API
  * @param operator what the operator of the stage has set
  * @param mail the way out for mails; {@link Mail#NONE} where nothing is mailed
@@ -89,6 +106,7 @@ public record Platform(
     CognitoIdentityProviderClient cognito,
     String poolId,
     String clientId,
+    SocketPlace sockets,
     Entrance entrance,
     OperatorSettings operator,
     Mail mail,
@@ -109,6 +127,7 @@ public record Platform(
     requireNonNull(cognito, "cognito is null");
     requireNonNull(poolId, "poolId is null");
     requireNonNull(clientId, "clientId is null");
+    requireNonNull(sockets, "sockets is null");
     requireNonNull(entrance, "entrance is null");
     requireNonNull(operator, "operator is null");
     requireNonNull(mail, "mail is null");
@@ -155,7 +174,7 @@ public record Platform(
   }
 
   public Sessions sessions() {
-    return new Sessions(members(), tenants, topology, systemClock);
+    return new Sessions(members(), tenants, topology, systemClock, socketReaper());
   }
 
   public RefreshLedger refreshLedger() {
@@ -203,6 +222,51 @@ public record Platform(
     return new JobBell(queues, jobsQueueUrl);
   }
 
+  /** The inboxes of those who run the live stream. */
+  public Inbox inbox() {
+    return new Inbox(queues, topology, jobsQueueUrl, ids, counters);
+  }
+
+  public Tickets tickets() {
+    return new Tickets(edge, topology, systemClock, ids);
+  }
+
+  public Connections connections() {
+    return new Connections(edge, topology, systemClock);
+  }
+
+  public LiveSockets liveSockets() {
+    return new LiveSockets(edge, topology.edge());
+  }
+
+  public Push push() {
+    return new GatewayPush(sockets.gateway());
+  }
+
+  public SocketReaper socketReaper() {
+    return new SocketReaper(
+        connections(), tickets(), push(), inbox(), sockets.provider(), systemClock);
+  }
+
+  public AuditLog auditLog() {
+    return new AuditLog(edge, topology, ids);
+  }
+
+  /** A user's figures of the live stream. */
+  public StreamFigures streamFigures(TenantScope scope) {
+    return new StreamFigures(scope, tenants.open(scope).table(), topology.index(), systemClock);
+  }
+
+  /** Who runs the stream's shards. */
+  public ShardLeases shardLeases() {
+    return new ShardLeases(edge, topology.edge(), systemClock);
+  }
+
+  /** The universes of today. */
+  public DayUniverses universes() {
+    return new DayUniverses(instruments(), spotKeys);
+  }
+
   public JobQueue jobQueue() {
     return new JobQueue(queues, topology.jobs(), jobsQueueUrl);
   }
@@ -227,13 +291,18 @@ public record Platform(
     return new ApiDispatcher(
             Routes.load(),
             sessions(),
-            new AuditLog(edge, topology, ids),
-            new RateLimiter(edge, tenants, topology, systemClock, entrance.rates(), counters),
+            auditLog(),
+            limiter(),
             entrance.originSecret(),
             tenants,
             topology,
             systemClock)
         .afterEach(meter::handOnSometimes);
+  }
+
+  /** Where requests are counted; each one made knows only for itself which windows are full. */
+  public RateLimiter limiter() {
+    return new RateLimiter(edge, tenants, topology, systemClock, entrance.rates(), counters);
   }
 
   /** Where a function hands on what its instance has counted; each needs one. */
@@ -259,12 +328,33 @@ public record Platform(
         JobLimits.of(operator.standards()));
   }
 
+  public Monitors monitors(TenantScope scope) {
+    return new Monitors(fenced(scope), systemClock, () -> retention(scope));
+  }
+
+  public MonitorLeases monitorLeases(TenantScope scope) {
+    return new MonitorLeases(fenced(scope), systemClock, () -> retention(scope));
+  }
+
+  private FencedItems fenced(TenantScope scope) {
+    return new FencedItems(scope, tenants.open(scope).table(), topology.index());
+  }
+
+  private Duration retention(TenantScope scope) {
+    return Duration.ofDays(quotas(scope).find().retentionDays());
+  }
+
   public NamedDocuments<JobTemplate> templates(TenantScope scope) {
     return named(JobTemplate.KIND, scope);
   }
 
   public NamedDocuments<OwnScreen> screens(TenantScope scope) {
     return named(OwnScreen.KIND, scope);
+  }
+
+  /** What the live stream shows a user. */
+  public StreamPreferences streamPreferences(TenantScope scope) {
+    return new StreamPreferences(scope, tenants.open(scope).table(), topology.index());
   }
 
   private <T extends Named> NamedDocuments<T> named(

@@ -77,6 +77,14 @@ public record Arns(
     return here("ses", "identity/*");
   }
 
+  /**
+   * All open sockets of the stage. The number of the gateway is known to the deployment alone, and
+   * the name of its stage is ours: it carries the name of everything else.
+   */
+  public String connections() {
+    return here("execute-api", "*/" + topology.socketsStage() + "/*/@connections/*");
+  }
+
   /** A role of the stage, by its name. */
   public String role(String name) {
     return "arn:" + partition + ":iam::" + account + ":role/" + name;
@@ -85,6 +93,11 @@ public record Arns(
   /** Every key of the account: for what shows nothing but that a key is there. */
   public String anyKey() {
     return here("kms", "key/*");
+  }
+
+  /** A function as it is deployed. */
+  public String function(String function) {
+    return here("lambda", "function:" + topology.functionName(function));
   }
 
   /** Log streams of a function. */

@@ -8,6 +8,7 @@ import io.farstrike.cloud.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The roles that functions run under. None of them reaches a user's items, files or tokens: for
@@ -20,11 +21,17 @@ import java.util.Locale;
  */
 public final class FunctionRoles {
 
-  /** All deployed functions. */
+  /**
+   * All deployed functions. The three of a socket's life - connect, disconnect, message - are one
+   * here: they share the role and the group of logs of {@code sockets}.
+   */
   public static final List<String> FUNCTIONS =
       List.of(
           "accounts",
           "screener",
+          "stream",
+          "sockets",
+          "streamer",
           "worker",
           "admin",
           "sweep",
@@ -73,8 +80,8 @@ public final class FunctionRoles {
   /** The tenant role that a function assumes. */
   public Role tenantRoleOf(String function) {
     return switch (function) {
-      case "accounts", "screener" -> tenants.api();
-      case "worker" -> tenants.worker();
+      case "accounts", "screener", "stream", "sockets" -> tenants.api();
+      case "worker", "streamer" -> tenants.worker();
       case "admin" -> tenants.admin();
       case "sweep", "cleanup", "idle", "erasure", "notices", "instruments" -> tenants.janitor();
       default -> throw new IllegalArgumentException("no function " + function);
@@ -85,9 +92,11 @@ public final class FunctionRoles {
     return switch (function) {
       case "accounts" ->
           List.of(
-              edge("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+              edge("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
               record(),
               bell(),
+              inbox(),
+              connections(),
               directory(
                   "AdminInitiateAuth",
                   "AdminRespondToAuthChallenge",
@@ -103,12 +112,38 @@ public final class FunctionRoles {
               edge("GetItem", "PutItem", "UpdateItem", "Query"),
               record(),
               bell(),
+              inbox(),
               shared("GetObject"));
+      case "stream" ->
+          List.of(
+              edge("GetItem", "PutItem", "UpdateItem", "Query"),
+              record(),
+              inbox(),
+              shared("GetObject"));
+      case "sockets" ->
+          List.of(
+              edge("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
+              record(),
+              inbox(),
+              connections(),
+              Statement.allow(
+                  "Relay", named("lambda", "InvokeFunction"), List.of(arns.function("streamer"))));
+      case "streamer" ->
+          List.of(
+              edge("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
+              shared("GetObject", "PutObject"),
+              connections(),
+              counted(topology.edge(), Due.SOCKET),
+              Statement.allow(
+                  "StreamInboxOut",
+                  named("sqs", "ReceiveMessage", "DeleteMessage"),
+                  streamInboxes()));
       case "worker" ->
           List.of(
-              edge("GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+              edge("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
               shared("GetObject", "PutObject"),
               bell(),
+              inbox(),
               Statement.allow(
                   "Inbox",
                   named("sqs", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes"),
@@ -118,6 +153,8 @@ public final class FunctionRoles {
               edge("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
               record(),
               bell(),
+              inbox(),
+              connections(),
               mail(),
               Statement.allow(
                   "Depths",
@@ -125,6 +162,7 @@ public final class FunctionRoles {
                   List.of(arns.queue(topology.jobs()), arns.deadLetters(topology.jobs()))),
               counted(topology.index(), Due.SESSION),
               counted(topology.edge(), Due.GATE),
+              counted(topology.edge(), Due.SOCKET),
               across(
                   arns.index(topology.index(), topology.roster()),
                   arns.index(topology.index(), topology.handles()),
@@ -209,6 +247,24 @@ public final class FunctionRoles {
   private Statement bell() {
     return Statement.allow(
         "Bell", named("sqs", "SendMessage"), List.of(arns.queue(topology.jobs())));
+  }
+
+  /** Messages to whoever runs the live stream. */
+  private Statement inbox() {
+    return Statement.allow("StreamInbox", named("sqs", "SendMessage"), streamInboxes());
+  }
+
+  private List<String> streamInboxes() {
+    return IntStream.range(0, Topology.STREAM_SHARDS)
+        .mapToObj(topology::streamInbox)
+        .map(arns::queue)
+        .toList();
+  }
+
+  /** Sending to sockets and closing them. */
+  private Statement connections() {
+    return Statement.allow(
+        "Sockets", named("execute-api", "ManageConnections"), List.of(arns.connections()));
   }
 
   private Statement directory(String... actions) {

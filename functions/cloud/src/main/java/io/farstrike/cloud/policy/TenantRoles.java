@@ -39,7 +39,7 @@ public final class TenantRoles {
   public Role api() {
     return role(
         "api",
-        List.of("accounts", "screener"),
+        List.of("accounts", "screener", "stream", "sockets"),
         items(
             "GetItem",
             "BatchGetItem",
@@ -60,7 +60,7 @@ public final class TenantRoles {
   public Role worker() {
     return role(
         "worker",
-        List.of("worker"),
+        List.of("worker", "streamer"),
         items(
             "GetItem",
             "BatchGetItem",

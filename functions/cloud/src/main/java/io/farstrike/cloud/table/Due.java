@@ -11,6 +11,8 @@ public enum Due {
   FILE,
   /** A job that is over: at once for what it left, later for itself. */
   JOB,
+  /** A monitor that is stopped: at once for what it left, later for itself. */
+  MONITOR,
   /** A session, when it may be idle for the first time. */
   SESSION,
   /** A circuit breaker that nothing has changed for a while. */
@@ -20,7 +22,9 @@ public enum Due {
   /** A user who is being erased, when nothing writes for them any more. */
   ERASURE,
   /** The gate of an API key that nobody has held for a while. */
-  GATE;
+  GATE,
+  /** A socket, when the gateway has ended it at the latest; counted, and removed by the store. */
+  SOCKET;
 
   /** The partition of one item; keys hold random characters, so that all are used alike. */
   public String shard(String partition, String sort) {

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.table.Gauge;
+import io.farstrike.tenancy.UserId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +29,14 @@ public record Topology(String stage) {
   /** Partitions of each kind in the index of gauges, and of the counters of all instances. */
   public static final int METRIC_SHARDS = 4;
 
+  /** Into how many parts the users of the live stream are divided; each has an inbox of its own. */
+  public static final int STREAM_SHARDS = 1;
+
   /** Longest run of a worker. */
   public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(2);
+
+  /** Longest run of the streamer, which hands over before; the most that the platform gives. */
+  public static final Duration STREAMER_TIMEOUT = Duration.ofMinutes(15);
 
   /** How far back the tables can be restored; what is erased is in the backups so long. */
   public static final Duration BACKUP_LIFE = Duration.ofDays(35);
@@ -118,6 +126,37 @@ public record Topology(String stage) {
     return new Queue(name("jobs"), WORKER_TIMEOUT.multipliedBy(6), 5, name("jobs-dead"));
   }
 
+  /**
+   * What those who run the live stream have to know, in the order in which it happened: who came
+   * and went on sockets, what they said, what changed.
+   *
+   * @param shard from 0 to {@link #STREAM_SHARDS} exclusive
+   */
+  public Queue streamInbox(int shard) {
+    if (shard < 0 || shard >= STREAM_SHARDS) {
+      throw new IllegalArgumentException("no shard " + shard);
+    }
+    String name = name("stream-inbox-" + shard);
+    return new Queue(name + ".fifo", Duration.ofSeconds(30), 5, name + "-dead.fifo");
+  }
+
+  /** All queues. */
+  public List<Queue> queues() {
+    return Stream.concat(
+            Stream.of(jobs()), IntStream.range(0, STREAM_SHARDS).mapToObj(this::streamInbox))
+        .toList();
+  }
+
+  /** The part of the live stream that a user belongs to. */
+  public static int streamShard(UserId user) {
+    return Math.floorMod(user.value().hashCode(), STREAM_SHARDS);
+  }
+
+  /** The stage of the gateway of sockets. */
+  public String socketsStage() {
+    return name("sockets");
+  }
+
   /** Files of users below {@code users/}, reference data below {@code shared/}. */
   public Bucket data() {
     return new Bucket(name("data"));
@@ -193,6 +232,13 @@ public record Topology(String stage) {
             Duration.ofMinutes(4),
             new Schedule.Rate(Duration.ofMinutes(5)),
             Schedule.Time.SYSTEM),
+        // Whoever is called takes over the live stream, waits for its turn, or goes at once.
+        new Schedule(
+            name("streamer"),
+            "streamer",
+            STREAMER_TIMEOUT,
+            new Schedule.Rate(Duration.ofMinutes(1)),
+            Schedule.Time.SYSTEM),
         // Before the broker ends tokens at 06:00; the second run does what the first left.
         new Schedule(
             name("notices"),
@@ -247,12 +293,19 @@ public record Topology(String stage) {
   }
 
   /**
-   * A standard queue with a dead-letter queue.
+   * A queue with a dead-letter queue; one that keeps the order of its messages if its name ends in
+   * {@code .fifo}.
    *
    * @param maxReceiveCount deliveries before a message is put aside
    */
   public record Queue(
-      String name, Duration visibility, int maxReceiveCount, String deadLetterName) {}
+      String name, Duration visibility, int maxReceiveCount, String deadLetterName) {
+
+    /** Whether messages of a group come in the order in which they were sent, and each once. */
+    public boolean keepsOrder() {
+      return name.endsWith(".fifo");
+    }
+  }
 
   /** An object store. */
   public record Bucket(String name) {}

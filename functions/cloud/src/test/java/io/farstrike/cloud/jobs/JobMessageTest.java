@@ -26,6 +26,13 @@ class JobMessageTest {
     assertThat(JobMessage.parse(message.text())).isEqualTo(message);
   }
 
+  @Test
+  void refreshOfAMonitor_writtenAndRead_isTheSame() {
+    JobMessage message = new JobMessage.Refresh(USER, "01JD", 7);
+
+    assertThat(JobMessage.parse(message.text())).isEqualTo(message);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -34,6 +41,7 @@ class JobMessageTest {
         "{}",
         "{\"version\":2,\"kind\":\"run\"}",
         "{\"version\":1,\"kind\":\"run\",\"userId\":\"../../x\",\"jobId\":\"1\"}",
+        "{\"version\":1,\"kind\":\"refresh\",\"userId\":\"0b5f8a52-1111-4222-8333-444455556666\",\"jobId\":\"1\"}",
         "{\"version\":1,\"kind\":\"drop\",\"userId\":\"0b5f8a52-1111-4222-8333-444455556666\"}"
       })
   void parse_anythingElse_isRefused(String text) {

@@ -152,6 +152,7 @@ class PolicyTrapsTest {
             List.of(
                 due,
                 ARNS.index(TOPOLOGY.edge(), TOPOLOGY.due()),
+                ARNS.index(TOPOLOGY.edge(), TOPOLOGY.due()),
                 ARNS.index(TOPOLOGY.index(), TOPOLOGY.roster()),
                 ARNS.index(TOPOLOGY.index(), TOPOLOGY.handles()),
                 ARNS.index(TOPOLOGY.index(), TOPOLOGY.gauges()),
@@ -175,7 +176,7 @@ class PolicyTrapsTest {
     }
   }
 
-  /** They count sessions and gates, and see nothing else of what is due. */
+  /** They count sessions, gates and sockets, and see nothing else of what is due. */
   @Test
   void administrators_seeOfWhatIsDue_theKindsThatTheyCount() {
     assertThat(FUNCTIONS.of("admin").permissions().statements())
@@ -183,7 +184,7 @@ class PolicyTrapsTest {
             statement ->
                 statement.resources().stream()
                     .anyMatch(resource -> resource.endsWith("/" + TOPOLOGY.due().name())))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             statement ->
                 assertThat(statement.conditions())
@@ -191,7 +192,7 @@ class PolicyTrapsTest {
                     .containsExactly("dynamodb:LeadingKeys", "dynamodb:LeadingKeys"))
         .flatExtracting(Statement::conditions)
         .flatExtracting(Condition::values)
-        .containsExactlyInAnyOrder("SESSION#*", "false", "GATE#*", "false");
+        .containsExactlyInAnyOrder("SESSION#*", "false", "GATE#*", "false", "SOCKET#*", "false");
   }
 
   @ParameterizedTest

@@ -40,6 +40,15 @@ class TopologyTest {
   }
 
   @Test
+  void inboxOfTheStream_keepsTheOrder_asDoesWhereItPutsAside() {
+    assertThat(PROD.streamInbox(0).keepsOrder()).isTrue();
+    assertThat(PROD.streamInbox(0).deadLetterName()).endsWith(".fifo");
+    assertThat(PROD.jobs().keepsOrder()).isFalse();
+    assertThatThrownBy(() -> PROD.streamInbox(Topology.STREAM_SHARDS))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void schedules_areThoseOfTheDesign_inTheSchedulersWords() {
     assertThat(PROD.schedules())
         .extracting(Schedule::name, schedule -> schedule.trigger().expression())
@@ -48,6 +57,7 @@ class TopologyTest {
             tuple("farstrike-prod-cleanup", "cron(0 2 * * ? *)"),
             tuple("farstrike-prod-idle", "cron(0 3 * * ? *)"),
             tuple("farstrike-prod-erasure", "rate(5 minutes)"),
+            tuple("farstrike-prod-streamer", "rate(1 minute)"),
             tuple("farstrike-prod-notices", "cron(15,35 5 * * ? *)"),
             tuple(
                 "farstrike-prod-instruments",
@@ -85,6 +95,9 @@ class TopologyTest {
         topology.audit().name(),
         topology.jobs().name(),
         topology.jobs().deadLetterName(),
+        topology.streamInbox(0).name(),
+        topology.streamInbox(0).deadLetterName(),
+        topology.socketsStage(),
         topology.data().name(),
         topology.tokens().alias(),
         topology.nextTokens().alias(),

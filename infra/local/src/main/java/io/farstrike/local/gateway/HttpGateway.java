@@ -54,6 +54,7 @@ public final class HttpGateway implements AutoCloseable {
   private final IdSource ids;
   private final List<LocalRoute> localRoutes = new ArrayList<>();
   private Optional<Path> files = Optional.empty();
+  private Optional<SocketGateway> sockets = Optional.empty();
   private Optional<Javalin> server = Optional.empty();
 
   private record LocalRoute(HandlerType method, String path, Handler handler) {}
@@ -100,12 +101,20 @@ public final class HttpGateway implements AutoCloseable {
     return this;
   }
 
+  /** Takes in sockets as well, on the same port. */
+  public HttpGateway sockets(SocketGateway gateway) {
+    requireNotStarted();
+    sockets = Optional.of(gateway);
+    return this;
+  }
+
   /** Listens on a port of 127.0.0.1; 0 stands for any free one. */
   public HttpGateway start(int port) {
     requireNotStarted();
     Javalin app = Javalin.create(this::configure);
     localRoutes.forEach(route -> app.addHttpHandler(route.method(), route.path(), route.handler()));
     METHODS.forEach(method -> app.addHttpHandler(method, basePath + "/*", this::serve));
+    sockets.ifPresent(gateway -> gateway.mount(app));
     app.exception(NotFoundResponse.class, (e, call) -> notFound(call));
     app.exception(
         Exception.class,
@@ -124,6 +133,7 @@ public final class HttpGateway implements AutoCloseable {
     config.http.disableCompression();
     config.router.treatMultipleSlashesAsSingleSlash = false;
     config.router.ignoreTrailingSlashes = false;
+    config.jetty.modifyWebSocketServletFactory(SocketGateway::limits);
     config.jetty.modifyHttpConfiguration(
         http -> {
           // A path parameter may hold an encoded slash; the contract's matching takes care of it.

@@ -77,7 +77,7 @@ public final class GuardedIndexes implements DynamoDbClient {
 
   /**
    * For the admin function: users, handles, gauges, the record of changes by day, and of what is
-   * due the sessions and the gates, which it counts.
+   * due the sessions, gates and sockets, which it counts.
    */
   public static GuardedIndexes roster(DynamoDbClient behind, Topology topology) {
     return new GuardedIndexes(
@@ -88,6 +88,7 @@ public final class GuardedIndexes implements DynamoDbClient {
             Place.of(topology.index(), topology.gauges()),
             Place.due(topology.index(), topology, Due.SESSION),
             Place.due(topology.edge(), topology, Due.GATE),
+            Place.due(topology.edge(), topology, Due.SOCKET),
             Place.of(topology.audit(), topology.auditDays())));
   }
 

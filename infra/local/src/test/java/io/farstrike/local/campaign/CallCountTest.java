@@ -35,8 +35,8 @@ class CallCountTest {
               Map.of(
                   "KmsClient.decrypt", 1,
                   "DynamoDbClient.batchGetItem", 1,
-                  // The volatilities of the days before.
-                  "DynamoDbClient.query", 1,
+                  // The volatilities of the days before, and whether somebody listens to progress.
+                  "DynamoDbClient.query", 2,
                   // The last of them holds the sizes of the instance's caches, once a minute.
                   "DynamoDbClient.putItem", 5,
                   "DynamoDbClient.transactWriteItems", 2,

@@ -28,6 +28,7 @@ import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.kite.UrlConnectionTransport;
+import io.farstrike.local.NoSockets;
 import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.campaign.Plan.Errand;
 import io.farstrike.local.campaign.Plan.Fate;
@@ -370,6 +371,7 @@ final class Run {
         ground.cognito,
         "pool",
         "client",
+        NoSockets.PLACE,
         Entrance.STANDARD,
         OperatorSettings.BUILT_IN,
         Mail.NONE,

@@ -41,7 +41,8 @@ class RateLimiterTest {
       new Rates(
           new RatePolicy("user", 10, MINUTE),
           new RatePolicy("auth", 3, MINUTE),
-          new RatePolicy("open", 5, MINUTE));
+          new RatePolicy("open", 5, MINUTE),
+          new RatePolicy("preferences", 2, MINUTE));
 
   private final TestTime time = new TestTime();
   private final CloudServices cloud;

@@ -8,6 +8,7 @@ import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.members.Member;
 import io.farstrike.cloud.members.Members;
+import io.farstrike.cloud.members.SessionEnds;
 import io.farstrike.cloud.members.Sessions;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.local.SharedServices;
@@ -46,7 +47,12 @@ class SessionsTest {
             cloud.topology(),
             new RandomIds(time.clock(), new SecureRandom()));
     this.sessions =
-        new Sessions(members, cloud.tenants(TenantRole.API), cloud.topology(), time.clock());
+        new Sessions(
+            members,
+            cloud.tenants(TenantRole.API),
+            cloud.topology(),
+            time.clock(),
+            SessionEnds.IGNORED);
     this.user =
         members.enrol(subject, new Member("a@example.com", "A", Instant.EPOCH, Optional.empty()));
   }

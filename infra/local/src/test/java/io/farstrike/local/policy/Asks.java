@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.DeleteConnectionRequest;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.PostToConnectionRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -116,9 +118,20 @@ record Asks(Arns arns, UnaryOperator<String> keyArn) {
           List.of(Ask.of("sqs:GetQueueUrl", queue('/' + find.queueName())));
       case GetQueueAttributesRequest look ->
           List.of(Ask.of("sqs:GetQueueAttributes", queue(look.queueUrl())));
+      case PostToConnectionRequest post -> List.of(connection("POST", post.connectionId()));
+      case DeleteConnectionRequest delete -> List.of(connection("DELETE", delete.connectionId()));
       case CognitoIdentityProviderRequest call -> directory(call);
       default -> throw new IllegalStateException("no action known for " + request.getClass());
     };
+  }
+
+  private Ask connection(String method, String connectionId) {
+    return Ask.of(
+        "execute-api:ManageConnections",
+        arns.connections()
+            .replace(
+                "*/" + arns.topology().socketsStage(), "a1b2c3/" + arns.topology().socketsStage())
+            .replace("/*/@connections/*", '/' + method + "/@connections/" + connectionId));
   }
 
   private String queue(String url) {

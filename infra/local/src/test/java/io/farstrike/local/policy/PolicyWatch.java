@@ -5,6 +5,7 @@ import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.policy.Arns;
 import io.farstrike.cloud.policy.FunctionRoles;
 import io.farstrike.cloud.policy.Role;
+import io.farstrike.cloud.stream.SocketPlace;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -83,6 +85,12 @@ public final class PolicyWatch implements FunctionWatch {
         watched(CognitoIdentityProviderClient.class, whole.cognito(), role, base(role)),
         whole.poolId(),
         whole.clientId(),
+        new SocketPlace(
+            whole.sockets().address(),
+            watched(
+                ApiGatewayManagementApiClient.class, whole.sockets().gateway(), role, base(role)),
+            whole.sockets().relay(),
+            whole.sockets().provider()),
         whole.entrance(),
         whole.operator(),
         whole.mail(),

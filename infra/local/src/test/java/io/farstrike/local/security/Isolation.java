@@ -16,8 +16,11 @@ final class Isolation {
     FILE,
     TEMPLATE,
     SCREEN,
+    FILTER,
+    WATCHLIST,
     HANDLE,
     SESSION,
+    MONITOR,
     SYMBOL,
     /** Nothing: the operation's path names no thing. */
     NONE
@@ -51,12 +54,23 @@ final class Isolation {
   private static final String SCREEN_INFY =
       "{\"kind\":\"SCREEN\",\"symbols\":[\"INFY\"],\"expiry\":\"2026-03-30\"}";
   private static final String SCREEN_TCS = SCREEN_INFY.replace("INFY", "TCS");
+  private static final String MONITOR_INFY = SCREEN_INFY.replace("\"kind\":\"SCREEN\",", "");
+  private static final String MONITOR_TCS = MONITOR_INFY.replace("INFY", "TCS");
   private static final String FILTERED = "{\"screen\":\"Filtered\"}";
   private static final String HIGH_YIELD = "{\"screen\":\"HighYield\"}";
   private static final String TEMPLATE = "{\"kind\":\"SCREEN\",\"universe\":\"FNO\"}";
   private static final String CONDITION = "{\"where\":\"bid>1\"}";
   private static final String IMPORT_OF_A = "{\"screens\":[{\"name\":\"shared-by-a\"}]}";
   private static final String IMPORT_OF_B = IMPORT_OF_A.replace("by-a", "by-b");
+
+  private static final String FILTER = "{\"version\":\"1.0\",\"filters\":{}}";
+  private static final String FILTERS_OF_A =
+      "{\"format\":\"farstrike-filters\",\"version\":\"1.0\",\"presets\":[{\"filterName\":"
+          + "\"shared-by-a\",\"filterData\":"
+          + FILTER
+          + "}]}";
+  private static final String FILTERS_OF_B = FILTERS_OF_A.replace("by-a", "by-b");
+  private static final String WATCHLIST = "{\"name\":\"Mine\",\"symbols\":[\"INFY\"]}";
 
   static final Map<String, List<Rule>> ROWS =
       new TreeMap<>(
@@ -81,6 +95,26 @@ final class Isolation {
               Map.entry("putScreen", List.of(new Rule.OwnName(Thing.SCREEN, CONDITION))),
               Map.entry("deleteScreen", List.of(foreign(Thing.SCREEN))),
               Map.entry("importScreens", List.of(ownKey(Thing.NONE, IMPORT_OF_A, IMPORT_OF_B))),
+              Map.entry("listWatchlists", List.of(ownList())),
+              Map.entry("createWatchlist", List.of(ownKey(Thing.NONE, WATCHLIST, WATCHLIST))),
+              Map.entry("getWatchlist", List.of(foreign(Thing.WATCHLIST))),
+              Map.entry("putWatchlist", List.of(new Rule.Foreign(Thing.WATCHLIST, WATCHLIST))),
+              Map.entry("deleteWatchlist", List.of(foreign(Thing.WATCHLIST))),
+              Map.entry("listStreamFilters", List.of(ownList())),
+              Map.entry("getStreamFilter", List.of(foreign(Thing.FILTER))),
+              Map.entry("putStreamFilter", List.of(new Rule.OwnName(Thing.FILTER, FILTER))),
+              Map.entry("deleteStreamFilter", List.of(foreign(Thing.FILTER))),
+              Map.entry("activateStreamFilter", List.of(foreign(Thing.FILTER))),
+              Map.entry(
+                  "changeStreamFilterName",
+                  List.of(new Rule.Foreign(Thing.FILTER, "{\"newName\":\"taken\"}"))),
+              Map.entry(
+                  "importStreamFilters", List.of(ownKey(Thing.NONE, FILTERS_OF_A, FILTERS_OF_B))),
+              Map.entry("startMonitor", List.of(ownKey(Thing.NONE, MONITOR_INFY, MONITOR_TCS))),
+              Map.entry("listMonitors", List.of(ownList())),
+              Map.entry("getMonitor", List.of(foreign(Thing.MONITOR))),
+              Map.entry("listMonitorRows", List.of(foreign(Thing.MONITOR))),
+              Map.entry("stopMonitor", List.of(foreign(Thing.MONITOR))),
               Map.entry("listFiles", List.of(ownList())),
               Map.entry("getFile", List.of(foreign(Thing.FILE))),
               Map.entry("deleteFile", List.of(foreign(Thing.FILE))),
@@ -97,6 +131,8 @@ final class Isolation {
               Map.entry("withdrawInvitation", List.of(hidden(Thing.HANDLE, ""))),
               Map.entry("listAudit", List.of(hidden(Thing.NONE, ""))),
               Map.entry("getMetrics", List.of(hidden(Thing.NONE, ""))),
+              Map.entry("listConnections", List.of(hidden(Thing.NONE, ""))),
+              Map.entry("closeConnection", List.of(hidden(Thing.HANDLE, ""))),
               Map.entry("getReencryption", List.of(hidden(Thing.NONE, ""))),
               Map.entry("reencryptTokens", List.of(hidden(Thing.NONE, "{\"targetKey\":\"x\"}"))),
               Map.entry(

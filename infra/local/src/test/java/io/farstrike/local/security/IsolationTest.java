@@ -32,7 +32,17 @@ class IsolationTest {
 
   private static final Operations OPERATIONS = Operations.read();
   private static final List<String> STATE =
-      List.of("/me", "/me/credentials/kite", "/jobs", "/files", "/job-templates", "/screens");
+      List.of(
+          "/me",
+          "/me/credentials/kite",
+          "/jobs",
+          "/files",
+          "/job-templates",
+          "/screens",
+          "/me/universes",
+          "/me/watchlists",
+          "/me/stream-filters",
+          "/monitors");
   private static final String UNKNOWN = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 
   private FrontStand stand;
@@ -84,7 +94,16 @@ class IsolationTest {
               "{\"kind\":\"CHAIN\",\"symbols\":[\"INFY\"]}",
               Map.of()));
       Person.good(person.send("PUT", "/screens/" + name, "{\"where\":\"bid>2\"}", Map.of()));
+      Person.good(
+          person.send(
+              "PUT",
+              "/me/stream-filters/" + name,
+              "{\"version\":\"1.0\",\"filters\":{\"highlow\":{\"minCount\":3}}}",
+              Map.of()));
     }
+    String list = "{\"name\":\"" + template + "\",\"symbols\":[\"TCS\"]}";
+    Person.good(person.send("POST", "/me/watchlists", list, Map.of()));
+    JsonNode watched = Person.good(person.send("POST", "/me/watchlists", list, Map.of()));
     Map<Thing, String> ids = new EnumMap<>(Thing.class);
     JsonNode job = Person.good(person.get("/jobs/" + jobId));
     assertThat(job.path("status").asText()).isEqualTo("SUCCEEDED");
@@ -92,7 +111,12 @@ class IsolationTest {
     ids.put(Thing.FILE, job.path("files").path(0).path("fileId").asText());
     ids.put(Thing.TEMPLATE, template);
     ids.put(Thing.SCREEN, template);
+    ids.put(Thing.FILTER, template);
+    ids.put(Thing.WATCHLIST, watched.path("id").asText());
     ids.put(Thing.SYMBOL, "INFY");
+    // The second one replaces the first: both are listed.
+    ids.put(Thing.MONITOR, person.monitor("INFY"));
+    person.monitor("TCS");
     person.signedInAgain();
     JsonNode session = Person.good(person.get("/me/sessions")).path("items").path(0);
     ids.put(Thing.SESSION, session.path("id").asText());
@@ -255,6 +279,8 @@ class IsolationTest {
         .doesNotContain(
             a.id(Thing.JOB),
             a.id(Thing.FILE),
+            a.id(Thing.WATCHLIST),
+            a.id(Thing.MONITOR),
             '"' + a.id(Thing.TEMPLATE),
             a.id(Thing.HANDLE),
             a.person().email(),
@@ -280,7 +306,10 @@ class IsolationTest {
 
   private static JsonNode withoutTimes(JsonNode body) {
     ObjectNode copy = body.deepCopy();
-    copy.remove("savedAt");
+    copy.remove(List.of("savedAt", "createdAt", "updatedAt"));
+    if (copy.path("filterData") instanceof ObjectNode document) {
+      document.remove("timestamp");
+    }
     // The name once more, in the text by which a screen is shared.
     copy.remove("share");
     return copy;

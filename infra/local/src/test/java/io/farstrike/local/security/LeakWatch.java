@@ -46,6 +46,7 @@ public final class LeakWatch {
           "requestToken",
           "invitation",
           "challenge",
+          "ticket",
           "secret",
           "recoveryCode",
           "recoveryCodes");

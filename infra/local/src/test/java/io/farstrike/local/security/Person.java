@@ -128,6 +128,12 @@ record Person(FrontStand stand, String email, String name, String token, String 
     return good(send("POST", "/jobs", body, Map.of())).path("jobId").asText();
   }
 
+  /** Starts a monitor of one underlying. */
+  String monitor(String symbol) throws InterruptedException {
+    String body = written(Map.of("symbols", new String[] {symbol}, "expiry", EXPIRY));
+    return good(send("POST", "/monitors", body, Map.of())).path("monitorId").asText();
+  }
+
   boolean isOver(String jobId) throws InterruptedException {
     String status = good(get("/jobs/" + jobId)).path("status").asText();
     return !status.equals("QUEUED") && !status.equals("RUNNING");

@@ -1,0 +1,139 @@
+package io.farstrike.cloud.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.farstrike.cloud.json.Json;
+import io.farstrike.tenancy.UserId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The wire form of messages of the inbox, version 1. */
+final class InboxText {
+
+  private static final int VERSION = 1;
+
+  private InboxText() {}
+
+  static String of(InboxMessage message) {
+    Map<String, Object> wire = new LinkedHashMap<>();
+    wire.put("version", VERSION);
+    wire.put("userId", message.user().value());
+    switch (message) {
+      case InboxMessage.Connected it -> {
+        wire.put("kind", "connected");
+        wire.put("connectionId", it.connectionId());
+        wire.put("handle", it.handle());
+        wire.put("session", it.session());
+        wire.put("connectedAt", it.connectedAt().toEpochMilli());
+      }
+      case InboxMessage.Disconnected it -> {
+        wire.put("kind", "disconnected");
+        wire.put("connectionId", it.connectionId());
+      }
+      case InboxMessage.Said it -> {
+        wire.put("kind", "said");
+        wire.put("connectionId", it.connectionId());
+        said(wire, it.message());
+      }
+      case InboxMessage.PreferencesChanged it -> {
+        wire.put("kind", "preferences-changed");
+        wire.put("preferences", it.version());
+      }
+      case InboxMessage.Revoked it -> {
+        wire.put("kind", "revoked");
+        it.session().ifPresent(session -> wire.put("session", session));
+        wire.put("reason", it.reason().name());
+      }
+      case InboxMessage.Personal it -> {
+        wire.put("kind", "personal");
+        it.connectionId().ifPresent(connection -> wire.put("connectionId", connection));
+        wire.put("conflateKey", it.conflateKey());
+        wire.put("json", it.json());
+      }
+    }
+    return Json.write(wire);
+  }
+
+  private static void said(Map<String, Object> wire, ClientMessage message) {
+    switch (message) {
+      case ClientMessage.Start start -> wire.put("said", "start");
+      case ClientMessage.Resume resume -> {
+        wire.put("said", "resume");
+        wire.put("epoch", resume.epoch());
+        wire.put("seq", resume.seq());
+      }
+      case ClientMessage.Refresh refresh -> wire.put("said", "refresh");
+      case ClientMessage.Status status -> wire.put("said", "status");
+      case ClientMessage.Ping ping -> {
+        wire.put("said", "ping");
+        wire.put("id", ping.id());
+      }
+      case ClientMessage.Refused refused -> {
+        wire.put("said", "refused");
+        wire.put("code", refused.code().name());
+      }
+    }
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @throws IllegalArgumentException if it is none of ours
+   */
+  static InboxMessage parse(String text) {
+    JsonNode wire = Json.tree(text);
+    if (whole(wire, "version") != VERSION) {
+      throw new IllegalArgumentException("not a message of version " + VERSION);
+    }
+    UserId user = new UserId(text(wire, "userId"));
+    return switch (text(wire, "kind")) {
+      case "connected" ->
+          new InboxMessage.Connected(
+              text(wire, "connectionId"),
+              user,
+              text(wire, "handle"),
+              text(wire, "session"),
+              Instant.ofEpochMilli(whole(wire, "connectedAt")));
+      case "disconnected" -> new InboxMessage.Disconnected(text(wire, "connectionId"), user);
+      case "said" -> new InboxMessage.Said(text(wire, "connectionId"), user, said(wire));
+      case "preferences-changed" ->
+          new InboxMessage.PreferencesChanged(user, whole(wire, "preferences"));
+      case "revoked" ->
+          new InboxMessage.Revoked(
+              user, ifText(wire, "session"), RevocationReason.valueOf(text(wire, "reason")));
+      case "personal" ->
+          new InboxMessage.Personal(
+              user, ifText(wire, "connectionId"), text(wire, "conflateKey"), text(wire, "json"));
+      default -> throw new IllegalArgumentException("unknown kind of message");
+    };
+  }
+
+  private static ClientMessage said(JsonNode wire) {
+    return switch (text(wire, "said")) {
+      case "start" -> new ClientMessage.Start();
+      case "resume" -> new ClientMessage.Resume(text(wire, "epoch"), whole(wire, "seq"));
+      case "refresh" -> new ClientMessage.Refresh();
+      case "status" -> new ClientMessage.Status();
+      case "ping" -> new ClientMessage.Ping(text(wire, "id"));
+      case "refused" -> new ClientMessage.Refused(ClientMessage.Code.valueOf(text(wire, "code")));
+      default -> throw new IllegalArgumentException("unknown message of a client");
+    };
+  }
+
+  private static String text(JsonNode wire, String field) {
+    return ifText(wire, field).orElseThrow(() -> new IllegalArgumentException("no text " + field));
+  }
+
+  private static Optional<String> ifText(JsonNode wire, String field) {
+    return Optional.ofNullable(wire.path(field).textValue());
+  }
+
+  private static long whole(JsonNode wire, String field) {
+    JsonNode value = wire.path(field);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw new IllegalArgumentException("no whole number " + field);
+    }
+    return value.longValue();
+  }
+}

@@ -1,0 +1,46 @@
+package io.farstrike.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import io.farstrike.cloud.platform.CloudPlatform;
+import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.stream.InboxMessage;
+import io.farstrike.kite.KiteSpotKeys;
+
+/**
+ * Frees what a closed socket held. The gateway calls this when it can: a socket that it never calls
+ * for loses its slot with its lease.
+ */
+public final class DisconnectFunction
+    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+
+  private final Platform platform;
+
+  /** The deployed function, wired from its environment. */
+  public DisconnectFunction() {
+    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+  }
+
+  /** The function on given parts. */
+  public DisconnectFunction(Platform platform) {
+    this.platform = requireNonNull(platform, "platform is null");
+  }
+
+  @Override
+  public APIGatewayV2WebSocketResponse handleRequest(
+      APIGatewayV2WebSocketEvent event, Context context) {
+    platform
+        .connections()
+        .drop(event.getRequestContext().getConnectionId())
+        .ifPresent(
+            gone ->
+                platform
+                    .inbox()
+                    .post(new InboxMessage.Disconnected(gone.connectionId(), gone.user())));
+    return Answers.of(200);
+  }
+}

@@ -1,0 +1,92 @@
+package io.farstrike.streamer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.market.stream.StreamInput;
+import io.farstrike.market.universe.SymbolSet;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** An engine, its feed, and the thread of each. */
+final class EngineUnit {
+
+  private final EngineQueue engine;
+  private final FeedLoop feedLoop;
+  private final SavedFeed feed;
+  private final AtomicReference<SymbolSet> wanted;
+  private final Thread engineThread;
+  private final Thread feedThread;
+
+  /**
+   * Starts both threads.
+   *
+   * @param engine what waits for the engine
+   * @param wanted what the feed loop asks for
+   */
+  EngineUnit(
+      EngineQueue engine,
+      EngineLoop engineLoop,
+      FeedLoop feedLoop,
+      SavedFeed feed,
+      AtomicReference<SymbolSet> wanted) {
+    this.engine = requireNonNull(engine, "engine is null");
+    this.feedLoop = requireNonNull(feedLoop, "feedLoop is null");
+    this.feed = requireNonNull(feed, "feed is null");
+    this.wanted = requireNonNull(wanted, "wanted is null");
+    this.engineThread = Thread.ofVirtual().name("engine").start(engineLoop);
+    this.feedThread = Thread.ofVirtual().name("feed").start(feedLoop);
+  }
+
+  EngineQueue engine() {
+    return engine;
+  }
+
+  /** The market's time at a time of the server, epoch milliseconds. */
+  long marketMs(long serverMs) {
+    return feed.marketMs(serverMs);
+  }
+
+  /** Has the feed ask for these symbols, and the engine expect them. */
+  void subscribe(StreamInput.Subscribed subscribed) {
+    if (!subscribed.symbols().equals(wanted.getAndSet(subscribed.symbols()))) {
+      engine.offer(subscribed);
+    }
+  }
+
+  /** State of both: the feed's first, so that what it tells meanwhile is told again at worst. */
+  byte[] save() {
+    return written(false);
+  }
+
+  /** Stops the feed, then the engine with all it was told; nothing is sent any more. */
+  byte[] finish() throws InterruptedException {
+    feedLoop.end();
+    feedThread.interrupt();
+    feedThread.join();
+    byte[] state = written(true);
+    engineThread.join();
+    return state;
+  }
+
+  /** Ends both, and keeps nothing. */
+  void end() {
+    feedLoop.end();
+    feedThread.interrupt();
+    engine.end();
+  }
+
+  private byte[] written(boolean last) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    try {
+      feed.save(out);
+      out.write(engine.save(last));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

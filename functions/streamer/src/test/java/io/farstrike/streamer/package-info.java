@@ -1,0 +1,4 @@
+@NullMarked
+package io.farstrike.streamer;
+
+import org.jspecify.annotations.NullMarked;
