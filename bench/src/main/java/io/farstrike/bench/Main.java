@@ -30,6 +30,7 @@ public final class Main {
                 "crowd", new CrowdBenchmark(root, today, clock),
                 "iv", new IvBenchmark(),
                 "screen", new ScreenBenchmark(),
+                "stream", new StreamBenchmark(shared),
                 "export", new ExportBenchmark()));
     Benchmark benchmark = args.length == 1 ? benchmarks.get(args[0]) : null;
     if (benchmark == null) {
