@@ -1,5 +1,7 @@
 package io.farstrike.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.farstrike.market.detect.EventHead;
@@ -121,15 +123,16 @@ final class NaiveMatcher {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> object(Map<String, Object> tree, String name) {
-    return (Map<String, Object>) tree.get(name);
+    return (Map<String, Object>) requireNonNull(tree.get(name), name);
   }
 
   private static long number(Map<String, Object> tree, String name) {
-    return ((Number) tree.get(name)).longValue();
+    return ((Number) requireNonNull(tree.get(name), name)).longValue();
   }
 
   private static Strength strength(Map<String, Object> tree, String name) {
-    return Strength.valueOf(((String) tree.get(name)).toUpperCase(Locale.ROOT));
+    return Strength.valueOf(
+        ((String) requireNonNull(tree.get(name), name)).toUpperCase(Locale.ROOT));
   }
 
   private static String word(Enum<?> value) {

@@ -45,7 +45,7 @@ final class PaceRun {
 
   private long take(byte[] frame) {
     if (measured) {
-      delays.wrote(frame, stream.nowMs());
+      delays.wrote(frame, (double) stream.nowMs());
     }
     return 0;
   }
@@ -53,7 +53,7 @@ final class PaceRun {
   private int run(int firstSecond, int seconds) {
     for (int second = firstSecond; second < firstSecond + seconds; second++) {
       for (List<Tick> batch : market.second(second)) {
-        batch.forEach(tick -> delays.took(tick, stream.nowMs()));
+        batch.forEach(tick -> delays.took(tick, (double) stream.nowMs()));
         stream.run(batch, 1_000 / BATCHES);
       }
     }

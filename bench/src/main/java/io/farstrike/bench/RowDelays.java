@@ -20,7 +20,7 @@ final class RowDelays {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<TickKey, Double> taken = new HashMap<>();
-  private final Map<byte[], List<Double>> takenByFrame = new IdentityHashMap<>();
+  private final IdentityHashMap<byte[], List<Double>> takenByFrame = new IdentityHashMap<>();
   private final List<Double> delays = new ArrayList<>();
 
   private record TickKey(String symbol, long tsMs) {}

@@ -6,16 +6,17 @@ import io.farstrike.cloud.stream.ClientMessage;
 import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.Connections;
 import io.farstrike.cloud.stream.InboxMessage;
+import io.farstrike.cloud.stream.RevocationReason;
 import io.farstrike.market.stream.ClientSays;
 import io.farstrike.market.stream.StreamInput;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,27 +29,53 @@ final class Audience {
   private final Engines engines;
   private final Pushes pushes;
   private final Tastes tastes;
+  private final Predicate<Connection> right;
   private final Map<String, Connection> open = new ConcurrentHashMap<>();
 
   /**
    * Nobody yet.
    *
    * @param table says whether a socket is open, and whose it is
+   * @param right whether the session behind a socket still lives
    */
-  Audience(Connections table, Engines engines, Pushes pushes, Tastes tastes) {
+  Audience(
+      Connections table,
+      Engines engines,
+      Pushes pushes,
+      Tastes tastes,
+      Predicate<Connection> right) {
     this.table = requireNonNull(table, "table is null");
     this.engines = requireNonNull(engines, "engines is null");
     this.pushes = requireNonNull(pushes, "pushes is null");
     this.tastes = requireNonNull(tastes, "tastes is null");
+    this.right = requireNonNull(right, "right is null");
   }
 
   boolean isEmpty() {
     return open.isEmpty();
   }
 
-  /** The sockets that are open now. */
-  Collection<Connection> open() {
-    return List.copyOf(open.values());
+  /**
+   * Looks at each socket: a session may have ended by its time alone, which nobody tells, and a
+   * gateway need not say that a socket is closed.
+   */
+  void recheck() {
+    if (tastes.renewed()) {
+      open.values().stream()
+          .map(Connection::user)
+          .distinct()
+          .forEach(user -> tastes.load(TenantScope.ofConnection(user)));
+    }
+    for (Connection one : List.copyOf(open.values())) {
+      if (table.find(one.connectionId()).isEmpty()) {
+        closed(one.connectionId());
+      } else if (!right.test(one)) {
+        engines.tell(
+            one.user(),
+            new StreamInput.Revoked(
+                one.user().value(), one.connectionId(), RevocationReason.SESSION_ENDED.word()));
+      }
+    }
   }
 
   void take(InboxMessage message) {

@@ -6,7 +6,6 @@ import io.farstrike.cloud.relay.EngineStates;
 import io.farstrike.market.SystemClock;
 import io.farstrike.market.stream.StreamInput;
 import io.farstrike.market.universe.SymbolSet;
-import io.farstrike.market.universe.UniverseCatalog;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.time.Duration;
@@ -21,7 +20,7 @@ final class OwnEngines implements Engines {
 
   private final Function<TenantScope, EngineUnit> starter;
   private final EngineStates states;
-  private final UniverseCatalog catalog;
+  private final DayCatalog catalog;
   private final SystemClock clock;
   private final Map<UserId, Own> engines = new ConcurrentHashMap<>();
   private final Map<UserId, Instant> alone = new ConcurrentHashMap<>();
@@ -39,7 +38,7 @@ final class OwnEngines implements Engines {
   OwnEngines(
       Function<TenantScope, EngineUnit> starter,
       EngineStates states,
-      UniverseCatalog catalog,
+      DayCatalog catalog,
       SystemClock clock) {
     this.starter = requireNonNull(starter, "starter is null");
     this.states = requireNonNull(states, "states is null");
@@ -88,12 +87,12 @@ final class OwnEngines implements Engines {
   public void wants(UserId user, SymbolSet symbols) {
     Own own = engines.get(user);
     if (own != null) {
-      TreeSet<String> all = new TreeSet<>(catalog.core().symbols().symbols());
+      TreeSet<String> all = new TreeSet<>(catalog.now().core().symbols().symbols());
       all.addAll(symbols.symbols());
       own.unit()
           .subscribe(
               new StreamInput.Subscribed(
-                  SymbolSet.of(all), catalog.core().symbols(), catalog.version()));
+                  SymbolSet.of(all), catalog.now().core().symbols(), catalog.now().version()));
     }
   }
 

@@ -13,6 +13,7 @@ import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.Connections;
 import io.farstrike.cloud.stream.Leases;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -145,7 +146,11 @@ final class Relay {
             table,
             cast.engines(),
             pushes,
-            new Tastes(preferences, cast.catalog(), cast.engines(), threads));
+            new Tastes(preferences, cast.catalog(), cast.engines(), threads),
+            socket ->
+                platform
+                    .sessions()
+                    .isOpen(TenantScope.ofConnection(socket.user()), socket.session()));
     open.forEach(audience::joined);
     return new ShardRun(
         tenure,
@@ -154,6 +159,7 @@ final class Relay {
         pushes,
         new InboxLoop(platform.inbox(), lease.shard(), audience::take, sleeper),
         platform.systemClock(),
-        sleeper);
+        sleeper,
+        threads);
   }
 }

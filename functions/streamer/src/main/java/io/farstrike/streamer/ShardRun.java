@@ -7,6 +7,7 @@ import io.farstrike.cloud.relay.ShardLostException;
 import io.farstrike.market.SystemClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ final class ShardRun {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
 
+  /** A right that has ended and of which no word has come lasts so long at most. */
+  private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(30);
+
   /** So long a run waits for somebody to connect before it ends. */
   private static final Duration IDLE = Duration.ofMinutes(2);
 
@@ -33,6 +37,7 @@ final class ShardRun {
   private final InboxLoop inbox;
   private final SystemClock clock;
   private final Sleeper sleeper;
+  private final Executor threads;
   private long checkpoints;
 
   /** How a run has ended. */
@@ -50,7 +55,8 @@ final class ShardRun {
       Pushes pushes,
       InboxLoop inbox,
       SystemClock clock,
-      Sleeper sleeper) {
+      Sleeper sleeper,
+      Executor threads) {
     this.tenure = requireNonNull(tenure, "tenure is null");
     this.engines = requireNonNull(engines, "engines is null");
     this.audience = requireNonNull(audience, "audience is null");
@@ -58,6 +64,7 @@ final class ShardRun {
     this.inbox = requireNonNull(inbox, "inbox is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.sleeper = requireNonNull(sleeper, "sleeper is null");
+    this.threads = requireNonNull(threads, "threads is null");
   }
 
   /** Runs until the owner's time is over, until nobody needs it, or until it is told to stop. */
@@ -83,12 +90,17 @@ final class ShardRun {
   private void last(BooleanSupplier stop) throws InterruptedException {
     Instant checkpoint = clock.now();
     Instant needed = clock.now();
+    Instant check = clock.now();
     while (!tenure.isOver() && !stop.getAsBoolean()) {
       tenure.keep();
       Instant now = clock.now();
       if (!now.isBefore(checkpoint.plus(BETWEEN_CHECKPOINTS))) {
         checkpoint();
         checkpoint = now;
+      }
+      if (!now.isBefore(check.plus(BETWEEN_CHECKS))) {
+        threads.execute(this::recheck);
+        check = now;
       }
       engines.tend();
       if (!audience.isEmpty() || engines.isBusy()) {
@@ -97,6 +109,14 @@ final class ShardRun {
         return;
       }
       sleeper.sleep(BETWEEN_LOOKS);
+    }
+  }
+
+  private void recheck() {
+    try {
+      audience.recheck();
+    } catch (SdkException e) {
+      LOG.warn("the rights of sockets could not be looked at", e);
     }
   }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cloud.relay.EngineStates;
 import io.farstrike.market.stream.StreamInput;
 import io.farstrike.market.universe.SymbolSet;
-import io.farstrike.market.universe.UniverseCatalog;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.util.Map;
@@ -18,12 +17,12 @@ final class SharedEngine implements Engines {
 
   private final EngineUnit unit;
   private final EngineStates states;
-  private final UniverseCatalog catalog;
+  private final DayCatalog catalog;
   private final BooleanSupplier marketOpen;
   private final Map<UserId, SymbolSet> wanted = new ConcurrentHashMap<>();
 
   SharedEngine(
-      EngineUnit unit, EngineStates states, UniverseCatalog catalog, BooleanSupplier marketOpen) {
+      EngineUnit unit, EngineStates states, DayCatalog catalog, BooleanSupplier marketOpen) {
     this.unit = requireNonNull(unit, "unit is null");
     this.states = requireNonNull(states, "states is null");
     this.catalog = requireNonNull(catalog, "catalog is null");
@@ -53,10 +52,11 @@ final class SharedEngine implements Engines {
   }
 
   private void subscribe() {
-    TreeSet<String> all = new TreeSet<>(catalog.core().symbols().symbols());
+    TreeSet<String> all = new TreeSet<>(catalog.now().core().symbols().symbols());
     wanted.values().forEach(symbols -> all.addAll(symbols.symbols()));
     unit.subscribe(
-        new StreamInput.Subscribed(SymbolSet.of(all), catalog.core().symbols(), catalog.version()));
+        new StreamInput.Subscribed(
+            SymbolSet.of(all), catalog.now().core().symbols(), catalog.now().version()));
   }
 
   @Override

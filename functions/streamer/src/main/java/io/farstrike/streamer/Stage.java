@@ -65,7 +65,7 @@ final class Stage {
   }
 
   /** The engines of a shard, and the universes that they know. */
-  record Cast(Engines engines, UniverseCatalog catalog) {}
+  record Cast(Engines engines, DayCatalog catalog) {}
 
   /**
    * Starts the engines of a shard, or gets ready to.
@@ -78,14 +78,14 @@ final class Stage {
       case StreamSource.Licensed(UserId account) ->
           shared(
               lease,
-              platform.universes().catalog(),
+              new DayCatalog(platform.universes()::catalog),
               quotes(TenantScope.ofFeedAccount(account)),
               outOf(pushes, closer, threads));
       case StreamSource.Replay(String object, int speed) -> {
         Recording recording = recordings.read(object);
         yield shared(
             lease,
-            UniverseCatalog.of(recording.symbols()),
+            new DayCatalog(() -> UniverseCatalog.of(recording.symbols())),
             (sessions, state) ->
                 state.isPresent()
                     ? ReplayFeed.restore(recording, speed, sessions, state.get())
@@ -97,7 +97,7 @@ final class Stage {
 
   private Cast own(
       ShardLease lease, Pushes pushes, Consumer<String> closer, ExecutorService threads) {
-    UniverseCatalog catalog = platform.universes().catalog();
+    DayCatalog catalog = new DayCatalog(platform.universes()::catalog);
     Wires wires = outOf(pushes, closer, threads);
     return new Cast(
         new OwnEngines(
@@ -106,7 +106,7 @@ final class Stage {
                     beginning(
                         lease,
                         lease.state().flatMap(state -> states.findOwn(scope, state.name())),
-                        catalog),
+                        catalog.now()),
                     quotes(scope),
                     wires::of),
             states,
@@ -115,11 +115,13 @@ final class Stage {
         catalog);
   }
 
-  private Cast shared(ShardLease lease, UniverseCatalog catalog, FeedMaker feeds, Wires wires) {
+  private Cast shared(ShardLease lease, DayCatalog catalog, FeedMaker feeds, Wires wires) {
     EngineUnit unit =
         works.start(
             beginning(
-                lease, lease.state().flatMap(state -> states.findShared(state.name())), catalog),
+                lease,
+                lease.state().flatMap(state -> states.findShared(state.name())),
+                catalog.now()),
             feeds,
             wires::of);
     SessionClock sessions = works.sessions();

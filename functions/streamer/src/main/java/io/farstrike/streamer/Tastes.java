@@ -7,7 +7,6 @@ import io.farstrike.market.match.MemberPreferences;
 import io.farstrike.market.stream.PreferenceChange;
 import io.farstrike.market.stream.StreamInput;
 import io.farstrike.market.universe.SymbolSet;
-import io.farstrike.market.universe.UniverseCatalog;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Tastes {
 
   private final PreferenceCache cache;
-  private final UniverseCatalog catalog;
+  private final DayCatalog catalog;
   private final Engines engines;
   private final Executor threads;
   private final Map<UserId, Told> told = new HashMap<>();
@@ -34,7 +33,7 @@ final class Tastes {
   /** What a user's engine was told last. */
   private record Told(long version, Optional<MemberPreferences> preferences) {}
 
-  Tastes(PreferenceCache cache, UniverseCatalog catalog, Engines engines, Executor threads) {
+  Tastes(PreferenceCache cache, DayCatalog catalog, Engines engines, Executor threads) {
     this.cache = requireNonNull(cache, "cache is null");
     this.catalog = requireNonNull(catalog, "catalog is null");
     this.engines = requireNonNull(engines, "engines is null");
@@ -48,6 +47,11 @@ final class Tastes {
 
   void published(UserId user, long version) {
     cache.published(user, version);
+  }
+
+  /** Whether universes are others than when this was last asked: all must be told anew then. */
+  boolean renewed() {
+    return catalog.renew();
   }
 
   /** A user listens no more. */
@@ -68,7 +72,7 @@ final class Tastes {
       // A load that began earlier has ended later.
       return;
     }
-    switch (Resolved.of(state.get(), catalog)) {
+    switch (Resolved.of(state.get(), catalog.now())) {
       case Resolved.Usable(MemberPreferences now) -> {
         told.put(user, new Told(state.get().version(), Optional.of(now)));
         engines.wants(user, union(now));

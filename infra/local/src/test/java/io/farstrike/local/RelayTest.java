@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.broker.Broker;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Item;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.streamer.Recordings;
 import io.farstrike.streamer.StreamSettings;
@@ -112,9 +113,34 @@ class RelayTest {
     assertThat(view.path("rows")).isNotEmpty();
   }
 
-  private void connect() {
-    assertThat(stand.connect(SOCKET, stand.ticket(stand.signIn()))).isEqualTo(200);
+  @Test
+  @DisplayName(
+      "case 37: a session that ends without a word closes its sockets within half a minute")
+  void sessionThatIsGone_losesItsSocket() {
+    SocketStand.SignedIn user = connect();
+    stand
+        .services
+        .dynamo()
+        .client()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(stand.platform.topology().index().name())
+                    .key(Item.key(user.scope().userId().value(), "SESSION#" + user.session())));
+
+    assertThat(run(FOR_THE_END_MS + 34_000)).isEqualTo("HANDED_OVER");
+
+    assertThat(messages())
+        .anySatisfy(one -> assertThat(one.path("status").asText()).isEqualTo("session_revoked"));
+    assertThat(stand.gateway.closed).contains(SOCKET);
+    assertThat(stand.platform.connections().open(user.scope())).isEmpty();
+  }
+
+  private SocketStand.SignedIn connect() {
+    SocketStand.SignedIn user = stand.signIn();
+    assertThat(stand.connect(SOCKET, stand.ticket(user))).isEqualTo(200);
     stand.say(SOCKET, "{\"action\":\"start\"}");
+    return user;
   }
 
   private String run(int remainingMs) {

@@ -60,7 +60,7 @@ public final class TenantRoles {
   public Role worker() {
     return role(
         "worker",
-        List.of("worker", "streamer"),
+        List.of("streamer", "worker"),
         items(
             "GetItem",
             "BatchGetItem",

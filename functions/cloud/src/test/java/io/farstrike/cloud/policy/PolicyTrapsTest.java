@@ -163,6 +163,8 @@ class PolicyTrapsTest {
             List.of(due),
             "idle",
             List.of(due, ARNS.index(TOPOLOGY.edge(), TOPOLOGY.due())),
+            "streamer",
+            List.of(ARNS.index(TOPOLOGY.edge(), TOPOLOGY.due())),
             "erasure",
             List.of(due),
             "notices",

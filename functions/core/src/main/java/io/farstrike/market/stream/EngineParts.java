@@ -96,6 +96,7 @@ final class EngineParts {
   void accept(long serverMs, StreamInput input) {
     state.time.server(serverMs);
     state.board.serverClock(state.time.serverMs());
+    state.feed.lastSeen.beginOnce(state.time.serverMs());
     switch (input) {
       case StreamInput.Observed observed -> path.accept(observed.tick());
       case StreamInput.EngineClock clock -> path.advance(clock.engineMs());

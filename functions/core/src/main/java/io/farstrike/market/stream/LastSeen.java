@@ -26,6 +26,13 @@ final class LastSeen {
     sinceMs = serverMs;
   }
 
+  /** Counts from here if it counts from nowhere yet. */
+  void beginOnce(long serverMs) {
+    if (sinceMs == 0) {
+      sinceMs = serverMs;
+    }
+  }
+
   void saw(String symbol, long serverMs, long tickMs) {
     Seen seen = symbols.computeIfAbsent(symbol, _ -> new Seen());
     seen.serverMs = serverMs;

@@ -572,7 +572,7 @@ final class StreamDeliveryTest {
     harness.join("c2", "m2", ALL);
     harness.run(1_000);
     int from = harness.sent.size();
-    rise(harness, 5, 5);
+    rise(harness, 5, 6);
     List<StreamHarness.Sent> deltas = harness.sent.subList(from, harness.sent.size());
     List<byte[]> one = frames(deltas, "c1");
 
