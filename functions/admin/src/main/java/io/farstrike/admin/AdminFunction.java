@@ -43,8 +43,8 @@ public final class AdminFunction
     RedriveOperations jobs = new RedriveOperations(platform, roster);
     KeyOperations keys = new KeyOperations(platform, roster);
     Gauges gauges = new Gauges(across, platform.topology());
-    MetricsOperations metrics = new MetricsOperations(platform, gauges);
-    ConnectionOperations connections = new ConnectionOperations(platform, gauges);
+    MetricsOperations metrics = new MetricsOperations(platform, gauges, across);
+    ConnectionOperations connections = new ConnectionOperations(platform, across);
     InvitationOperations invitations = new InvitationOperations(platform);
     dispatcher =
         platform

@@ -9,22 +9,22 @@ import io.farstrike.cloud.http.Cursor;
 import io.farstrike.cloud.http.Page;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.platform.Platform;
-import io.farstrike.cloud.roster.Gauges;
 import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.RevocationReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Open sockets of all users. */
 final class ConnectionOperations {
 
   private final Platform platform;
-  private final Gauges gauges;
+  private final DynamoDbClient across;
 
-  ConnectionOperations(Platform platform, Gauges gauges) {
+  ConnectionOperations(Platform platform, DynamoDbClient across) {
     this.platform = requireNonNull(platform, "platform is null");
-    this.gauges = requireNonNull(gauges, "gauges is null");
+    this.across = requireNonNull(across, "across is null");
   }
 
   private record Shown(String id, String user, Instant connectedAt) {}
@@ -55,7 +55,7 @@ final class ConnectionOperations {
 
   private List<Connection> open() {
     Instant now = platform.systemClock().now();
-    return platform.liveSockets().of(gauges.socketSlots(now), now);
+    return platform.liveSockets().all(across, now);
   }
 
   private static Shown shown(Connection connection) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** How the stage is doing, in figures. Nothing of what users store is read for them. */
 final class MetricsOperations {
@@ -29,10 +30,12 @@ final class MetricsOperations {
 
   private final Platform platform;
   private final Gauges gauges;
+  private final DynamoDbClient across;
 
-  MetricsOperations(Platform platform, Gauges gauges) {
+  MetricsOperations(Platform platform, Gauges gauges, DynamoDbClient across) {
     this.platform = requireNonNull(platform, "platform is null");
     this.gauges = requireNonNull(gauges, "gauges is null");
+    this.across = requireNonNull(across, "across is null");
   }
 
   ApiResponse show(ApiRequest request, Caller caller) {
@@ -92,7 +95,7 @@ final class MetricsOperations {
   }
 
   private Metrics.Stream stream(Instant now, Figures figures) {
-    List<Connection> open = platform.liveSockets().of(gauges.socketSlots(now), now);
+    List<Connection> open = platform.liveSockets().all(across, now);
     return new Metrics.Stream(
         open.size(),
         open.stream().map(Connection::userHandle).distinct().count(),

@@ -8,7 +8,6 @@ import io.farstrike.cloud.desk.BrokerDesk;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.relay.ShardLease;
 import io.farstrike.cloud.relay.ShardLeases;
-import io.farstrike.cloud.roster.Gauges;
 import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.Connections;
 import io.farstrike.cloud.stream.Leases;
@@ -34,7 +33,7 @@ final class Relay {
   private static final int SHARD = 0;
 
   private final Platform platform;
-  private final Gauges gauges;
+  private final DynamoDbClient across;
   private final Stage stage;
   private final Sleeper sleeper;
   private final ShardLeases leases;
@@ -47,7 +46,7 @@ final class Relay {
       Sleeper sleeper,
       StreamSettings settings) {
     this.platform = requireNonNull(platform, "platform is null");
-    this.gauges = new Gauges(across, platform.topology());
+    this.across = requireNonNull(across, "across is null");
     this.sleeper = requireNonNull(sleeper, "sleeper is null");
     this.stage =
         new Stage(
@@ -113,7 +112,7 @@ final class Relay {
 
   private List<Connection> sockets() {
     Instant now = platform.systemClock().now();
-    return platform.liveSockets().of(gauges.socketSlots(now), now);
+    return platform.liveSockets().all(across, now);
   }
 
   /** Frees the slot first: a close that fails keeps none. */

@@ -236,7 +236,7 @@ public record Platform(
   }
 
   public LiveSockets liveSockets() {
-    return new LiveSockets(edge, topology.edge());
+    return new LiveSockets(edge, topology);
   }
 
   public Push push() {

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
@@ -39,7 +38,7 @@ public final class Gauges {
   /**
    * Opens the figures.
    *
-   * @param across may query the index of gauges, and of what is due the sessions, gates and sockets
+   * @param across may query the index of gauges, and of what is due the sessions and gates
    */
   public Gauges(DynamoDbClient across, Topology topology) {
     this.across = requireNonNull(across, "across is null");
@@ -115,30 +114,6 @@ public final class Gauges {
                     .items()
                     .stream())
         .map(item -> Item.of(item).text("pk", "gate"))
-        .toList();
-  }
-
-  /** Keys, in the edge table, of the slots in which sockets may be open now. */
-  public List<Map<String, AttributeValue>> socketSlots(Instant now) {
-    return IntStream.range(0, Topology.DUE_SHARDS)
-        .boxed()
-        .flatMap(
-            shard ->
-                across
-                    .queryPaginator(
-                        query ->
-                            query
-                                .tableName(topology.edge().name())
-                                .indexName(topology.due().name())
-                                .keyConditionExpression("dueShard = :shard AND dueAt >= :from")
-                                .expressionAttributeValues(
-                                    Map.of(
-                                        ":shard", Item.text(Due.SOCKET.shard(shard)),
-                                        ":from", Item.time(now))))
-                    .items()
-                    .stream())
-        .map(Item::of)
-        .map(item -> Item.key(item.text("pk", "slot"), item.text("sk", "slot")))
         .toList();
   }
 
