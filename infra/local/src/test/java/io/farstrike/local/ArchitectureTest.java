@@ -166,6 +166,7 @@ class ArchitectureTest {
             // Says who may.
             "io.farstrike.cloud.policy.FunctionRoles",
             "io.farstrike.cloud.roster.Gauges",
+            "io.farstrike.cloud.stream.LiveSockets",
             "io.farstrike.cloud.topology.Topology",
             "io.farstrike.janitor.DueIndex",
             "io.farstrike.janitor.Sweep");
