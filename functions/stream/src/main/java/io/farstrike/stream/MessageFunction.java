@@ -9,11 +9,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
-import io.farstrike.cloud.stream.ClientMessage;
 import io.farstrike.cloud.stream.ClientWords;
 import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.kite.KiteSpotKeys;
+import io.farstrike.market.stream.ClientSays;
 import java.util.Optional;
 
 /**
@@ -45,9 +45,9 @@ public final class MessageFunction
       return Answers.of(200);
     }
     // Bytes in place of text come in base64, and are nothing that we understand.
-    ClientMessage message =
+    ClientSays message =
         event.isIsBase64Encoded()
-            ? new ClientMessage.Refused(ClientMessage.Code.BAD_REQUEST)
+            ? new ClientSays.Refused(ClientSays.Code.BAD_REQUEST)
             : ClientWords.read(requireNonNullElse(event.getBody(), ""));
     platform.inbox().post(new InboxMessage.Said(connectionId, connection.get().user(), message));
     return Answers.of(200);

@@ -2,12 +2,10 @@ package io.farstrike.streamer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.farstrike.cloud.stream.ClientMessage;
 import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.Connections;
 import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.cloud.stream.RevocationReason;
-import io.farstrike.market.stream.ClientSays;
 import io.farstrike.market.stream.StreamInput;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
@@ -134,20 +132,7 @@ final class Audience {
     of(it.connectionId(), it.user())
         .ifPresent(
             connection ->
-                engines.tell(
-                    it.user(), new StreamInput.Said(it.connectionId(), says(it.message()))));
-  }
-
-  private static ClientSays says(ClientMessage message) {
-    return switch (message) {
-      case ClientMessage.Start _ -> new ClientSays.Start();
-      case ClientMessage.Resume(String epoch, long seq) -> new ClientSays.Resume(epoch, seq);
-      case ClientMessage.Refresh _ -> new ClientSays.Refresh();
-      case ClientMessage.Status _ -> new ClientSays.Status();
-      case ClientMessage.Ping(String id) -> new ClientSays.Ping(id);
-      case ClientMessage.Refused(ClientMessage.Code code) ->
-          new ClientSays.Refused(ClientSays.Code.valueOf(code.name()), code.name());
-    };
+                engines.tell(it.user(), new StreamInput.Said(it.connectionId(), it.message())));
   }
 
   private void changed(InboxMessage.PreferencesChanged it) {

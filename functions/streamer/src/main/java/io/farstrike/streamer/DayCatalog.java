@@ -2,7 +2,11 @@ package io.farstrike.streamer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.market.stream.StreamInput;
+import io.farstrike.market.universe.SymbolSet;
 import io.farstrike.market.universe.UniverseCatalog;
+import java.util.Collection;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +25,18 @@ final class DayCatalog {
 
   UniverseCatalog now() {
     return catalog;
+  }
+
+  /**
+   * What a feed has to ask for.
+   *
+   * @param selected what users have selected, beside the universes of all
+   */
+  StreamInput.Subscribed subscription(Collection<SymbolSet> selected) {
+    UniverseCatalog now = catalog;
+    TreeSet<String> all = new TreeSet<>(now.core().symbols().symbols());
+    selected.forEach(symbols -> all.addAll(symbols.symbols()));
+    return new StreamInput.Subscribed(SymbolSet.of(all), now.core().symbols(), now.version());
   }
 
   /**

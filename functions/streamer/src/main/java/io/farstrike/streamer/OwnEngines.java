@@ -10,8 +10,8 @@ import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -87,12 +87,7 @@ final class OwnEngines implements Engines {
   public void wants(UserId user, SymbolSet symbols) {
     Own own = engines.get(user);
     if (own != null) {
-      TreeSet<String> all = new TreeSet<>(catalog.now().core().symbols().symbols());
-      all.addAll(symbols.symbols());
-      own.unit()
-          .subscribe(
-              new StreamInput.Subscribed(
-                  SymbolSet.of(all), catalog.now().core().symbols(), catalog.now().version()));
+      own.unit().subscribe(catalog.subscription(List.of(symbols)));
     }
   }
 

@@ -163,7 +163,7 @@ final class QuoteFeed implements SavedFeed {
   }
 
   private static long paise(Optional<BigDecimal> rupees) {
-    return rupees.map(Recording::paise).orElse(Tick.UNKNOWN);
+    return rupees.map(Paise::of).orElse(Tick.UNKNOWN);
   }
 
   private static Batch failed(String reason, long nowMs) {

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +29,6 @@ record Recording(List<List<Bar>> minutes, int badRows) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
   private static final long MINUTE_MS = 60_000;
-  private static final long MOST_PAISE = 100_000_000_00L;
 
   Recording {
     minutes = minutes.stream().map(List::copyOf).toList();
@@ -79,29 +76,11 @@ record Recording(List<List<Bar>> minutes, int badRows) {
         symbol,
         start,
         MINUTE_MS,
-        paise(row.getField("Open")),
-        paise(row.getField("High")),
-        paise(row.getField("Low")),
-        paise(row.getField("Close")),
+        Paise.of(row.getField("Open")),
+        Paise.of(row.getField("High")),
+        Paise.of(row.getField("Low")),
+        Paise.of(row.getField("Close")),
         Long.parseLong(row.getField("Volume").strip()));
-  }
-
-  /** Rupees as paise, half up. */
-  static long paise(String rupees) {
-    return paise(new BigDecimal(rupees.strip()));
-  }
-
-  /**
-   * Rupees as paise, half up.
-   *
-   * @throws ArithmeticException if no price is so high
-   */
-  static long paise(BigDecimal rupees) {
-    long paise = rupees.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
-    if (paise < 0 || paise > MOST_PAISE) {
-      throw new ArithmeticException("no price");
-    }
-    return paise;
   }
 
   /** The symbols of all bars, each once. */

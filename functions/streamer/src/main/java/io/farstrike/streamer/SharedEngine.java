@@ -8,7 +8,6 @@ import io.farstrike.market.universe.SymbolSet;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -52,11 +51,7 @@ final class SharedEngine implements Engines {
   }
 
   private void subscribe() {
-    TreeSet<String> all = new TreeSet<>(catalog.now().core().symbols().symbols());
-    wanted.values().forEach(symbols -> all.addAll(symbols.symbols()));
-    unit.subscribe(
-        new StreamInput.Subscribed(
-            SymbolSet.of(all), catalog.now().core().symbols(), catalog.now().version()));
+    unit.subscribe(catalog.subscription(wanted.values()));
   }
 
   @Override

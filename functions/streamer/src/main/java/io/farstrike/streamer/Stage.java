@@ -22,6 +22,7 @@ import io.farstrike.streamer.EngineWorks.FeedMaker;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -83,9 +84,10 @@ final class Stage {
               outOf(pushes, closer, threads));
       case StreamSource.Replay(String object, int speed) -> {
         Recording recording = recordings.read(object);
+        UniverseCatalog recorded = UniverseCatalog.of(recording.symbols());
         yield shared(
             lease,
-            new DayCatalog(() -> UniverseCatalog.of(recording.symbols())),
+            new DayCatalog(() -> recorded),
             (sessions, state) ->
                 state.isPresent()
                     ? ReplayFeed.restore(recording, speed, sessions, state.get())
@@ -106,7 +108,7 @@ final class Stage {
                     beginning(
                         lease,
                         lease.state().flatMap(state -> states.findOwn(scope, state.name())),
-                        catalog.now()),
+                        catalog),
                     quotes(scope),
                     wires::of),
             states,
@@ -119,9 +121,7 @@ final class Stage {
     EngineUnit unit =
         works.start(
             beginning(
-                lease,
-                lease.state().flatMap(state -> states.findShared(state.name())),
-                catalog.now()),
+                lease, lease.state().flatMap(state -> states.findShared(state.name())), catalog),
             feeds,
             wires::of);
     SessionClock sessions = works.sessions();
@@ -136,14 +136,12 @@ final class Stage {
         catalog);
   }
 
-  private static Beginning beginning(
-      ShardLease lease, Optional<byte[]> state, UniverseCatalog catalog) {
+  private static Beginning beginning(ShardLease lease, Optional<byte[]> state, DayCatalog catalog) {
     return new Beginning(
         state,
         lease.state().filter(saved -> saved.kind() == SavedState.Kind.HANDED_OVER).isPresent(),
         lease.incarnation(),
-        new StreamInput.Subscribed(
-            catalog.core().symbols(), catalog.core().symbols(), catalog.version()));
+        catalog.subscription(List.of()));
   }
 
   private FeedMaker quotes(TenantScope account) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farstrike.cloud.members.Acceptance;
 import io.farstrike.cloud.platform.Platform;
-import io.farstrike.cloud.stream.ClientMessage;
 import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.Connections;
 import io.farstrike.cloud.stream.InboxMessage;
@@ -12,6 +11,7 @@ import io.farstrike.cloud.stream.RevocationReason;
 import io.farstrike.cloud.stream.Tickets;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.local.SocketStand.SignedIn;
+import io.farstrike.market.stream.ClientSays;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -249,11 +249,11 @@ class HandshakeTest {
 
     assertThat(stand.inbox())
         .containsExactly(
-            new InboxMessage.Said(socket, user.scope().userId(), new ClientMessage.Resume("e", 3)),
+            new InboxMessage.Said(socket, user.scope().userId(), new ClientSays.Resume("e", 3)),
             new InboxMessage.Said(
                 socket,
                 user.scope().userId(),
-                new ClientMessage.Refused(ClientMessage.Code.BAD_REQUEST)));
+                new ClientSays.Refused(ClientSays.Code.BAD_REQUEST)));
     assertThat(stand.gateway.closed).containsExactly("unknown=");
   }
 

@@ -2,7 +2,8 @@ package io.farstrike.cloud.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.cloud.json.Json;
-import io.farstrike.cloud.stream.ClientMessage.Code;
+import io.farstrike.market.stream.ClientSays;
+import io.farstrike.market.stream.ClientSays.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,44 +17,44 @@ public final class ClientWords {
   private ClientWords() {}
 
   /** Reads one text message. */
-  public static ClientMessage read(String text) {
+  public static ClientSays read(String text) {
     if (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-      return new ClientMessage.Refused(Code.TOO_LARGE);
+      return new ClientSays.Refused(Code.TOO_LARGE);
     }
     try {
       return read(Json.tree(text));
     } catch (IllegalArgumentException e) {
-      return new ClientMessage.Refused(Code.BAD_REQUEST);
+      return new ClientSays.Refused(Code.BAD_REQUEST);
     }
   }
 
-  private static ClientMessage read(JsonNode message) {
+  private static ClientSays read(JsonNode message) {
     String action = message.path("action").textValue();
     if (!message.isObject() || action == null) {
-      return new ClientMessage.Refused(Code.BAD_REQUEST);
+      return new ClientSays.Refused(Code.BAD_REQUEST);
     }
     return switch (action) {
       case "start" -> {
         requireFields(message, "action");
-        yield new ClientMessage.Start();
+        yield new ClientSays.Start();
       }
       case "resume" -> {
         requireFields(message, "action", "epoch", "seq");
-        yield new ClientMessage.Resume(text(message, "epoch"), whole(message, "seq"));
+        yield new ClientSays.Resume(text(message, "epoch"), whole(message, "seq"));
       }
       case "refresh" -> {
         requireFields(message, "action");
-        yield new ClientMessage.Refresh();
+        yield new ClientSays.Refresh();
       }
       case "status" -> {
         requireFields(message, "action");
-        yield new ClientMessage.Status();
+        yield new ClientSays.Status();
       }
       case "ping" -> {
         requireFields(message, "action", "id");
-        yield new ClientMessage.Ping(text(message, "id"));
+        yield new ClientSays.Ping(text(message, "id"));
       }
-      default -> new ClientMessage.Refused(Code.UNKNOWN_ACTION);
+      default -> new ClientSays.Refused(Code.UNKNOWN_ACTION);
     };
   }
 

@@ -2,6 +2,7 @@ package io.farstrike.cloud.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.market.stream.ClientSays;
 import io.farstrike.tenancy.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public sealed interface InboxMessage {
   }
 
   /** A client said something. */
-  record Said(String connectionId, UserId user, ClientMessage message) implements InboxMessage {
+  record Said(String connectionId, UserId user, ClientSays message) implements InboxMessage {
     public Said {
       requireNonNull(connectionId, "connectionId is null");
       requireNonNull(user, "user is null");

@@ -2,6 +2,7 @@ package io.farstrike.cloud.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.market.stream.ClientSays;
 import io.farstrike.tenancy.UserId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -55,21 +56,21 @@ final class InboxText {
     return Json.write(wire);
   }
 
-  private static void said(Map<String, Object> wire, ClientMessage message) {
+  private static void said(Map<String, Object> wire, ClientSays message) {
     switch (message) {
-      case ClientMessage.Start start -> wire.put("said", "start");
-      case ClientMessage.Resume resume -> {
+      case ClientSays.Start start -> wire.put("said", "start");
+      case ClientSays.Resume resume -> {
         wire.put("said", "resume");
         wire.put("epoch", resume.epoch());
         wire.put("seq", resume.seq());
       }
-      case ClientMessage.Refresh refresh -> wire.put("said", "refresh");
-      case ClientMessage.Status status -> wire.put("said", "status");
-      case ClientMessage.Ping ping -> {
+      case ClientSays.Refresh refresh -> wire.put("said", "refresh");
+      case ClientSays.Status status -> wire.put("said", "status");
+      case ClientSays.Ping ping -> {
         wire.put("said", "ping");
         wire.put("id", ping.id());
       }
-      case ClientMessage.Refused refused -> {
+      case ClientSays.Refused refused -> {
         wire.put("said", "refused");
         wire.put("code", refused.code().name());
       }
@@ -109,14 +110,14 @@ final class InboxText {
     };
   }
 
-  private static ClientMessage said(JsonNode wire) {
+  private static ClientSays said(JsonNode wire) {
     return switch (text(wire, "said")) {
-      case "start" -> new ClientMessage.Start();
-      case "resume" -> new ClientMessage.Resume(text(wire, "epoch"), whole(wire, "seq"));
-      case "refresh" -> new ClientMessage.Refresh();
-      case "status" -> new ClientMessage.Status();
-      case "ping" -> new ClientMessage.Ping(text(wire, "id"));
-      case "refused" -> new ClientMessage.Refused(ClientMessage.Code.valueOf(text(wire, "code")));
+      case "start" -> new ClientSays.Start();
+      case "resume" -> new ClientSays.Resume(text(wire, "epoch"), whole(wire, "seq"));
+      case "refresh" -> new ClientSays.Refresh();
+      case "status" -> new ClientSays.Status();
+      case "ping" -> new ClientSays.Ping(text(wire, "id"));
+      case "refused" -> new ClientSays.Refused(ClientSays.Code.valueOf(text(wire, "code")));
       default -> throw new IllegalArgumentException("unknown message of a client");
     };
   }

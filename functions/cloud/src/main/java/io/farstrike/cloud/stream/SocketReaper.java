@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.members.SessionEnds;
+import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import io.farstrike.market.tick.Provider;
 import io.farstrike.tenancy.TenantScope;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -28,7 +28,6 @@ import software.amazon.awssdk.core.SdkBytes;
 public final class SocketReaper implements SessionEnds {
 
   private static final int VERSION = 1;
-  private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
   private final Connections connections;
   private final Tickets tickets;
@@ -112,7 +111,7 @@ public final class SocketReaper implements SessionEnds {
     message.put(
         "timestamp",
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-            clock.now().truncatedTo(ChronoUnit.SECONDS).atZone(INDIA)));
+            clock.now().truncatedTo(ChronoUnit.SECONDS).atZone(MarketClock.INDIA)));
     message.put("detail", Map.of("reason", reason.word()));
     return Json.write(message);
   }

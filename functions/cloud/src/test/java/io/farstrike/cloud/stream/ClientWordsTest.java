@@ -2,7 +2,8 @@ package io.farstrike.cloud.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.farstrike.cloud.stream.ClientMessage.Code;
+import io.farstrike.market.stream.ClientSays;
+import io.farstrike.market.stream.ClientSays.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -25,11 +26,11 @@ class ClientWordsTest {
                 ClientWords.read("{\"action\":\"status\"}"),
                 ClientWords.read("{\"action\":\"ping\",\"id\":\"7\"}")))
         .containsExactly(
-            new ClientMessage.Start(),
-            new ClientMessage.Resume("2026-03-05/1/a/3", 12),
-            new ClientMessage.Refresh(),
-            new ClientMessage.Status(),
-            new ClientMessage.Ping("7"));
+            new ClientSays.Start(),
+            new ClientSays.Resume("2026-03-05/1/a/3", 12),
+            new ClientSays.Refresh(),
+            new ClientSays.Status(),
+            new ClientSays.Ping("7"));
   }
 
   @ParameterizedTest
@@ -63,7 +64,7 @@ class ClientWordsTest {
           {"action":""}                                        | UNKNOWN_ACTION
           """)
   void anythingElse_isRefusedWithItsCode(String text, Code code) {
-    assertThat(ClientWords.read(text)).isEqualTo(new ClientMessage.Refused(code));
+    assertThat(ClientWords.read(text)).isEqualTo(new ClientSays.Refused(code));
   }
 
   @ParameterizedTest
@@ -75,12 +76,12 @@ class ClientWordsTest {
     String fits = around.replace("\"\"", '"' + character.repeat(room) + '"');
     String larger = around.replace("\"\"", '"' + character.repeat(room + 1) + '"');
 
-    assertThat(ClientWords.read(fits)).isEqualTo(new ClientMessage.Refused(Code.UNKNOWN_ACTION));
-    assertThat(ClientWords.read(larger)).isEqualTo(new ClientMessage.Refused(Code.TOO_LARGE));
+    assertThat(ClientWords.read(fits)).isEqualTo(new ClientSays.Refused(Code.UNKNOWN_ACTION));
+    assertThat(ClientWords.read(larger)).isEqualTo(new ClientSays.Refused(Code.TOO_LARGE));
   }
 
   @Property
   void anyText_isReadWithoutAFault(@ForAll String text) {
-    assertThat(ClientWords.read(text)).isInstanceOf(ClientMessage.Refused.class);
+    assertThat(ClientWords.read(text)).isInstanceOf(ClientSays.Refused.class);
   }
 }

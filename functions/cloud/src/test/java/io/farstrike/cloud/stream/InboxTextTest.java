@@ -3,6 +3,7 @@ package io.farstrike.cloud.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farstrike.market.stream.ClientSays;
 import io.farstrike.tenancy.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,13 +21,12 @@ class InboxTextTest {
         new InboxMessage.Connected(
             "L0SM9cOFvHcCIhw=", USER, "01KK", "s-1", Instant.ofEpochMilli(1_772_688_751_120L)),
         new InboxMessage.Disconnected("c=", USER),
-        new InboxMessage.Said("c=", USER, new ClientMessage.Start()),
-        new InboxMessage.Said("c=", USER, new ClientMessage.Resume("e/\"1\"", Long.MAX_VALUE)),
-        new InboxMessage.Said("c=", USER, new ClientMessage.Refresh()),
-        new InboxMessage.Said("c=", USER, new ClientMessage.Status()),
-        new InboxMessage.Said("c=", USER, new ClientMessage.Ping("\u0939\n")),
-        new InboxMessage.Said(
-            "c=", USER, new ClientMessage.Refused(ClientMessage.Code.UNKNOWN_ACTION)),
+        new InboxMessage.Said("c=", USER, new ClientSays.Start()),
+        new InboxMessage.Said("c=", USER, new ClientSays.Resume("e/\"1\"", Long.MAX_VALUE)),
+        new InboxMessage.Said("c=", USER, new ClientSays.Refresh()),
+        new InboxMessage.Said("c=", USER, new ClientSays.Status()),
+        new InboxMessage.Said("c=", USER, new ClientSays.Ping("\u0939\n")),
+        new InboxMessage.Said("c=", USER, new ClientSays.Refused(ClientSays.Code.UNKNOWN_ACTION)),
         new InboxMessage.PreferencesChanged(USER, 17),
         new InboxMessage.Revoked(USER, Optional.of("s-1"), RevocationReason.SESSION_ENDED),
         new InboxMessage.Revoked(USER, Optional.empty(), RevocationReason.ACCOUNT_DISABLED),

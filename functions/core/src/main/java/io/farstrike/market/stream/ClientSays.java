@@ -11,13 +11,15 @@ public sealed interface ClientSays {
   /**
    * It holds a view.
    *
-   * @param epoch as it was sent; at most 64 printable ASCII characters
+   * @param epoch as it was sent; 1 to 64 printable ASCII characters
    * @param seq of the last frame it applied
    */
   record Resume(String epoch, long seq) implements ClientSays {
     public Resume {
       requireNonNull(epoch, "epoch is null");
-      if (epoch.length() > 64 || !epoch.chars().allMatch(c -> c > 32 && c < 127)) {
+      if (epoch.isEmpty()
+          || epoch.length() > 64
+          || !epoch.chars().allMatch(c -> c > 32 && c < 127)) {
         throw new IllegalArgumentException("epoch is not one of ours");
       }
       if (seq < 0) {
@@ -33,12 +35,12 @@ public sealed interface ClientSays {
   /**
    * It wants an answer.
    *
-   * @param id echoed; at most 36 characters
+   * @param id echoed; 1 to 36 characters
    */
   record Ping(String id) implements ClientSays {
     public Ping {
-      if (id.length() > 36) {
-        throw new IllegalArgumentException("id is over 36 characters");
+      if (id.isEmpty() || id.length() > 36) {
+        throw new IllegalArgumentException("id has not 1 to 36 characters");
       }
     }
   }
@@ -50,6 +52,11 @@ public sealed interface ClientSays {
       if (message.length() > 200) {
         throw new IllegalArgumentException("message is over 200 characters");
       }
+    }
+
+    /** A refusal that the code says enough about. */
+    public Refused(Code code) {
+      this(code, code.name());
     }
   }
 

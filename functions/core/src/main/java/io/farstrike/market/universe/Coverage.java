@@ -1,7 +1,5 @@
 package io.farstrike.market.universe;
 
-import java.util.Collections;
-
 /**
  * How much of what a user selected is subscribed, and how much of what is subscribed was selected.
  *
@@ -20,11 +18,7 @@ public record Coverage(int selected, int subscribed, int both) {
   }
 
   public static Coverage of(SymbolSet selected, SymbolSet subscribed) {
-    int both =
-        (int)
-            selected.symbols().stream()
-                .filter(symbol -> Collections.binarySearch(subscribed.symbols(), symbol) >= 0)
-                .count();
+    int both = (int) selected.symbols().stream().filter(subscribed::contains).count();
     return new Coverage(selected.size(), subscribed.size(), both);
   }
 
