@@ -38,7 +38,11 @@ final class EngineLoop implements Runnable {
     try {
       while (!ended) {
         for (Task task : queue.take(BETWEEN_SLOTS)) {
-          done(task);
+          if (ended) {
+            queue.missed(task);
+          } else {
+            done(task);
+          }
         }
         takeTicks();
         accept(new StreamInput.Slot());

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +26,7 @@ final class EngineQueue {
   private final SessionClock sessions;
   private final TickMerger merger;
   private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+  private final Queue<StreamInput.Pushed> late = new ConcurrentLinkedQueue<>();
   private long clockMs = Tick.UNKNOWN;
   private volatile boolean closed;
 
@@ -134,9 +137,24 @@ final class EngineQueue {
   void close() {
     closed = true;
     for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
-      if (task instanceof Task.Save(CompletableFuture<byte[]> saved, boolean _)) {
-        saved.completeExceptionally(new IllegalStateException("the engine has ended"));
+      missed(task);
+    }
+  }
+
+  /** A task has come when the engine had ended already. */
+  void missed(Task task) {
+    switch (task) {
+      case Task.Save(CompletableFuture<byte[]> saved, boolean _) ->
+          saved.completeExceptionally(new IllegalStateException("the engine has ended"));
+      case Task.Take(StreamInput.Pushed pushed) -> late.add(pushed);
+      case Task.Take _, Task.Recover _, Task.End _ -> {
+        // Whoever goes on is told anew.
       }
     }
+  }
+
+  /** How writes ended of which the engine has not heard any more. */
+  List<StreamInput.Pushed> late() {
+    return List.copyOf(late);
   }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** An engine, its feed, and the thread of each. */
@@ -19,6 +20,7 @@ final class EngineUnit {
   private final AtomicReference<SymbolSet> wanted;
   private final Thread engineThread;
   private final Thread feedThread;
+  private volatile Optional<byte[]> halted = Optional.empty();
 
   /**
    * Starts both threads.
@@ -56,19 +58,22 @@ final class EngineUnit {
     }
   }
 
-  /** State of both: the feed's first, so that what it tells meanwhile is told again at worst. */
+  /**
+   * State of both: the feed's first, so that what it tells meanwhile is told again at worst. Of a
+   * unit that has been halted it has also how writes ended that were under way then.
+   */
   byte[] save() {
-    return written(false);
+    Optional<byte[]> whole = halted;
+    return Late.append(whole.orElseGet(() -> written(false)), engine.late());
   }
 
-  /** Stops the feed, then the engine with all it was told; nothing is sent any more. */
-  byte[] finish() throws InterruptedException {
+  /** Stops the feed, then the engine with all it was told; no write is begun any more. */
+  void halt() throws InterruptedException {
     feedLoop.end();
     feedThread.interrupt();
     feedThread.join();
-    byte[] state = written(true);
+    halted = Optional.of(written(true));
     engineThread.join();
-    return state;
   }
 
   /** Ends both, and keeps nothing. */

@@ -139,6 +139,9 @@ final class EngineWorks {
       queue.recover(beginning.incarnation());
     }
     StreamEngine engine = engine(beginning, feed, state, wires.apply(queue::offer));
+    if (state.isPresent() && beginning.goesOn()) {
+      Late.read(state.get()).forEach(queue::offer);
+    }
     FeedLink link =
         new FeedLink(feed, FeedRules.STANDARD, true, wanted.get(), clock.now().toEpochMilli());
     FeedLoop feedLoop =

@@ -29,8 +29,8 @@ interface Engines {
   /** Keeps the states of all engines under a name. */
   void save(String name);
 
-  /** Ends all engines and keeps their states under a name; nothing is sent any more. */
-  void finish(String name) throws InterruptedException;
+  /** Stops all engines for good: they begin no further write, and can still be saved. */
+  void halt() throws InterruptedException;
 
   /** Ends all engines and keeps nothing. */
   void end();

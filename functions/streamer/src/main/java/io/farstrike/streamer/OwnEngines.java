@@ -103,11 +103,10 @@ final class OwnEngines implements Engines {
   }
 
   @Override
-  public void finish(String name) throws InterruptedException {
+  public void halt() throws InterruptedException {
     for (Own own : engines.values()) {
-      states.putOwn(own.scope(), name, own.unit().finish());
+      own.unit().halt();
     }
-    engines.clear();
   }
 
   @Override

@@ -133,9 +133,11 @@ final class ShardRun {
 
   private Ending handedOver() throws InterruptedException {
     String name = tenure.nameOf("end");
-    engines.finish(name);
-    // The next owner writes to the same sockets, and after what is under way.
+    engines.halt();
+    // The next owner writes to the same sockets, and after what is under way: how that ended is
+    // part of the states.
     pushes.settle();
+    engines.save(name);
     tenure.handOver(name);
     return Ending.HANDED_OVER;
   }

@@ -68,8 +68,8 @@ final class SharedEngine implements Engines {
   }
 
   @Override
-  public void finish(String name) throws InterruptedException {
-    states.putShared(name, unit.finish());
+  public void halt() throws InterruptedException {
+    unit.halt();
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.farstrike.streamer.StreamSettings;
 import io.farstrike.streamer.StreamSource;
 import io.farstrike.streamer.StreamerFunction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -67,6 +68,8 @@ class RelayTest {
   @Test
   void nextOwner_goesOnWhereTheOneBeforeStopped_soThatViewersSeeNothingOfIt() throws Exception {
     connect();
+    // So that one is under way whenever a run ends.
+    stand.gateway.takes(Duration.ofMillis(240));
 
     assertThat(run(FOR_THE_END_MS + 5_000)).isEqualTo("HANDED_OVER");
     int before = stand.gateway.texts.size();

@@ -26,10 +26,12 @@ final class SocketClient {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final long PATIENCE_SECONDS = 20;
+  private static final long WHOLE_PATIENCE_SECONDS = 60;
 
   private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private Optional<WebSocket> socket = Optional.empty();
+  private String last = "nothing";
 
   private SocketClient() {}
 
@@ -98,8 +100,9 @@ final class SocketClient {
   JsonNode next() throws InterruptedException {
     String text = texts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (text == null) {
-      throw new AssertionError("nothing came");
+      throw new AssertionError("nothing came after " + last + (isOpen() ? "" : "; it is closed"));
     }
+    last = text;
     return Json.tree(text);
   }
 
@@ -110,8 +113,12 @@ final class SocketClient {
 
   /** The next message that is wanted, whatever comes before it. */
   JsonNode next(Predicate<JsonNode> wanted) throws InterruptedException {
+    long begun = System.nanoTime();
     JsonNode message = next();
     while (!wanted.test(message)) {
+      if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(WHOLE_PATIENCE_SECONDS)) {
+        throw new AssertionError("much came, and not what was wanted; at last " + last);
+      }
       message = next();
     }
     return message;

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.DeleteConnectionRequest;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.DeleteConnectionResponse;
@@ -66,9 +67,16 @@ final class SocketStand implements AutoCloseable {
   static final class Heard implements ApiGatewayManagementApiClient {
     final List<String> texts = new CopyOnWriteArrayList<>();
     final List<String> closed = new CopyOnWriteArrayList<>();
+    private volatile Duration takes = Duration.ZERO;
+
+    /** Each write takes so long from now on. */
+    void takes(Duration time) {
+      takes = time;
+    }
 
     @Override
     public PostToConnectionResponse postToConnection(PostToConnectionRequest request) {
+      LockSupport.parkNanos(takes.toNanos());
       texts.add(request.data().asUtf8String());
       return PostToConnectionResponse.builder().build();
     }

@@ -38,6 +38,9 @@ public record Topology(String stage) {
   /** Longest run of the streamer, which hands over before; the most that the platform gives. */
   public static final Duration STREAMER_TIMEOUT = Duration.ofMinutes(15);
 
+  /** Far longer than a message is in hand between its taking and its deletion. */
+  private static final Duration INBOX_VISIBILITY = Duration.ofSeconds(5);
+
   /** How far back the tables can be restored; what is erased is in the backups so long. */
   public static final Duration BACKUP_LIFE = Duration.ofDays(35);
 
@@ -128,7 +131,8 @@ public record Topology(String stage) {
 
   /**
    * What those who run the live stream have to know, in the order in which it happened: who came
-   * and went on sockets, what they said, what changed.
+   * and went on sockets, what they said, what changed. Whoever takes a message deletes it at once;
+   * an answer of the queue that is lost on its way holds all behind it up for the visibility.
    *
    * @param shard from 0 to {@link #STREAM_SHARDS} exclusive
    */
@@ -137,7 +141,7 @@ public record Topology(String stage) {
       throw new IllegalArgumentException("no shard " + shard);
     }
     String name = name("stream-inbox-" + shard);
-    return new Queue(name + ".fifo", Duration.ofSeconds(30), 5, name + "-dead.fifo");
+    return new Queue(name + ".fifo", INBOX_VISIBILITY, 5, name + "-dead.fifo");
   }
 
   /** All queues. */
