@@ -64,7 +64,9 @@ public enum ProblemType {
     return status;
   }
 
-  /** The problem's address, which the troubleshooting guide explains. */
+  /**
+   * The problem's address. Its last part is the heading of its section in docs/troubleshooting.md.
+   */
   public String type() {
     return "/problems/" + slug;
   }
