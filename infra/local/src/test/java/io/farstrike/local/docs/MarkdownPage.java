@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +90,6 @@ record MarkdownPage(
     return List.copyOf(pages);
   }
 
-  boolean hasAnchor(String anchor) {
-    return sections.stream().anyMatch(section -> section.anchor().equals(anchor));
-  }
-
   /**
    * What is wrong with the links to files and to headings; links to other sites are not looked at.
    */
@@ -116,17 +111,24 @@ record MarkdownPage(
       return Optional.of("begins at the root, which is another on each host");
     }
     String path = Optional.ofNullable(uri.getPath()).orElse("");
-    Path target = path.isEmpty() ? file : file.resolveSibling(path).toAbsolutePath().normalize();
+    Optional<String> anchor = Optional.ofNullable(uri.getFragment());
+    if (path.isEmpty()) {
+      return anchor.flatMap(this::missing);
+    }
+    Path target = file.toAbsolutePath().resolveSibling(path).normalize();
     if (!Files.exists(target)) {
       return Optional.of("leads to no file");
     }
-    String anchor = uri.getFragment();
-    if (anchor == null || !target.toString().endsWith(".md")) {
+    if (anchor.isEmpty() || !target.toString().endsWith(".md")) {
       return Optional.empty();
     }
-    MarkdownPage page =
-        path.isEmpty() ? this : of(target, Files.readString(target, StandardCharsets.UTF_8));
-    return page.hasAnchor(anchor) ? Optional.empty() : Optional.of("leads to no heading");
+    return of(target, Files.readString(target)).missing(anchor.get());
+  }
+
+  private Optional<String> missing(String anchor) {
+    return sections.stream().anyMatch(section -> section.anchor().equals(anchor))
+        ? Optional.empty()
+        : Optional.of("leads to no heading");
   }
 
   private static final class Reader extends AbstractVisitor {
