@@ -17,8 +17,13 @@ import java.util.stream.Stream;
  * creates it, and functions address it; so the two cannot drift apart.
  *
  * @param stage for example {@code prod} or {@code local}; part of each name
+ * @param bucketSuffix what sets the names of buckets apart from those of all other accounts in the
+ *     world; empty where there are no others
  */
-public record Topology(String stage) {
+public record Topology(String stage, String bucketSuffix) {
+
+  /** What everything outside calls of a function: versions come and go behind it. */
+  public static final String LIVE = "live";
 
   /** Partitions of the index of open jobs, so that no single one takes all writes. */
   public static final int OPEN_JOB_SHARDS = 8;
@@ -32,6 +37,9 @@ public record Topology(String stage) {
   /** Into how many parts the users of the live stream are divided; each has an inbox of its own. */
   public static final int STREAM_SHARDS = 1;
 
+  /** Longest answer of a function behind a gateway, which itself gives up after 30 s. */
+  public static final Duration API_TIMEOUT = Duration.ofSeconds(29);
+
   /** Longest run of a worker. */
   public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(2);
 
@@ -41,6 +49,9 @@ public record Topology(String stage) {
   /** How far back the tables can be restored; what is erased is in the backups so long. */
   public static final Duration BACKUP_LIFE = Duration.ofDays(35);
 
+  /** How long functions' and gateways' logs are kept. The record of changes is a table of its own. */
+  public static final Duration LOG_LIFE = Duration.ofDays(14);
+
   private static final List<String> ROSTER_ATTRIBUTES =
       Stream.concat(
               Stream.of("handle", "email", "name", "disabledAt", "waitingSince", "keyArn"),
@@ -49,9 +60,15 @@ public record Topology(String stage) {
 
   public Topology {
     requireNonNull(stage, "stage is null");
+    requireNonNull(bucketSuffix, "bucketSuffix is null");
     if (!stage.matches("[a-z][a-z0-9-]{0,19}")) {
       throw new IllegalArgumentException("stage must be 1-20 lower-case letters, digits or '-'");
     }
+  }
+
+  /** A stage whose buckets need no names of their own in the world. */
+  public Topology(String stage) {
+    this(stage, "");
   }
 
   /** Items of users; the partition key is a user's id. */
@@ -147,6 +164,11 @@ public record Topology(String stage) {
         .toList();
   }
 
+  /** Where a run by itself lands that failed, or that could not be begun. A name. */
+  public String failedRuns() {
+    return name("runs-dead");
+  }
+
   /** The part of the live stream that a user belongs to. */
   public static int streamShard(UserId user) {
     return Math.floorMod(user.value().hashCode(), STREAM_SHARDS);
@@ -159,7 +181,16 @@ public record Topology(String stage) {
 
   /** Files of users below {@code users/}, reference data below {@code shared/}. */
   public Bucket data() {
-    return new Bucket(name("data"));
+    return bucket("data");
+  }
+
+  /** Who asked for which object of the other buckets. */
+  public Bucket accessLogs() {
+    return bucket("access-logs");
+  }
+
+  private Bucket bucket(String part) {
+    return new Bucket(bucketSuffix.isEmpty() ? name(part) : name(part) + '-' + bucketSuffix);
   }
 
   /** The key that broker tokens are encrypted with; nothing else is. */
@@ -180,6 +211,11 @@ public record Topology(String stage) {
   /** A function as it is deployed. */
   public String functionName(String function) {
     return name(function);
+  }
+
+  /** A function as whoever calls it names it. */
+  public String liveFunctionName(String function) {
+    return functionName(function) + ':' + LIVE;
   }
 
   /** The role that a function runs under. */
@@ -254,6 +290,40 @@ public record Topology(String stage) {
             Duration.ofSeconds(50),
             new Schedule.Daily(List.of(8, 9, 10, 11, 12, 13, 14, 15), List.of(35, 40, 45, 50, 55)),
             Schedule.Time.MARKET));
+  }
+
+  /** The schedule that calls a function. */
+  private Schedule scheduleOf(String function) {
+    return schedules().stream()
+        .filter(schedule -> schedule.function().equals(function))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nothing calls " + function));
+  }
+
+  /**
+   * All functions as they are deployed. Those behind a gateway have one whole processor, for
+   * somebody waits; the others wait themselves, for the broker or the stores.
+   */
+  public List<DeployedFunction> functions() {
+    return Stream.concat(
+            Stream.of(
+                DeployedFunction.behindTheApi("accounts"),
+                DeployedFunction.behindTheApi("screener"),
+                DeployedFunction.behindTheApi("stream"),
+                DeployedFunction.behindTheApi("admin"),
+                DeployedFunction.onSockets("connect"),
+                DeployedFunction.onSockets("disconnect"),
+                DeployedFunction.onSockets("message"),
+                DeployedFunction.worker()),
+            schedules().stream().map(Schedule::function).map(this::scheduled))
+        .toList();
+  }
+
+  private DeployedFunction scheduled(String function) {
+    Schedule schedule = scheduleOf(function);
+    return function.equals("streamer")
+        ? DeployedFunction.streamer(schedule.timeout(), 2 * STREAM_SHARDS)
+        : DeployedFunction.janitor(function, schedule.timeout());
   }
 
   private String name(String part) {
