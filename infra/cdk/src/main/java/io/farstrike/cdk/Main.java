@@ -1,8 +1,9 @@
 package io.farstrike.cdk;
 
+import java.nio.file.Path;
 import software.amazon.awscdk.App;
 
-/** What the CDK's command line starts. */
+/** What the CDK's command line starts, in the folder of cdk.json. */
 public final class Main {
 
   private Main() {}
@@ -11,7 +12,11 @@ public final class Main {
   public static void main(String[] args) {
     App app = new App();
     try {
-      new Deployment(app, StageSettings.of(app.getNode()));
+      var _ =
+          new Deployment(
+              app,
+              StageSettings.of(new Context(app.getNode())),
+              Artefacts.builtIn(Path.of("").toAbsolutePath()));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(1);

@@ -49,6 +49,9 @@ public record Topology(String stage, String bucketSuffix) {
   /** How far back the tables can be restored; what is erased is in the backups so long. */
   public static final Duration BACKUP_LIFE = Duration.ofDays(35);
 
+  /** How long an object that was deleted or written over can be had back. */
+  public static final Duration VERSION_LIFE = Duration.ofDays(7);
+
   /** How long functions' and gateways' logs are kept. The record of changes is a table of its own. */
   public static final Duration LOG_LIFE = Duration.ofDays(14);
 
@@ -157,6 +160,11 @@ public record Topology(String stage, String bucketSuffix) {
     return new Queue(name + ".fifo", Duration.ofSeconds(30), 5, name + "-dead.fifo");
   }
 
+  /** The tables, of which one is never like the other. */
+  public List<Table> tables() {
+    return List.of(index(), edge(), audit());
+  }
+
   /** All queues. */
   public List<Queue> queues() {
     return Stream.concat(
@@ -193,6 +201,19 @@ public record Topology(String stage, String bucketSuffix) {
     return new Bucket(bucketSuffix.isEmpty() ? name(part) : name(part) + '-' + bucketSuffix);
   }
 
+  /**
+   * When the data bucket deletes objects by itself. Files of users end with their own retention,
+   * which the cleanup keeps; the rule for them is for what it has lost sight of. A rule knows how
+   * a key begins and nothing else, so kinds of file below a user's folder cannot have their own.
+   */
+  public List<Expiry> expiries() {
+    long longest = Math.max(Limit.RETENTION_DAYS.most(), Limit.EXPORT_RETENTION_DAYS.most());
+    return List.of(
+        new Expiry("users/", Duration.ofDays(longest + 7)),
+        new Expiry("shared/stream/", Duration.ofDays(2)),
+        new Expiry("shared/instruments/", BACKUP_LIFE));
+  }
+
   /** The key that broker tokens are encrypted with; nothing else is. */
   public Key tokens() {
     return new Key("alias/" + name("tokens"));
@@ -211,6 +232,11 @@ public record Topology(String stage, String bucketSuffix) {
   /** A function as it is deployed. */
   public String functionName(String function) {
     return name(function);
+  }
+
+  /** A group of things that are deployed together. */
+  public String stackName(String stack) {
+    return name(stack);
   }
 
   /** A function as whoever calls it names it. */
@@ -376,6 +402,14 @@ public record Topology(String stage, String bucketSuffix) {
       return name.endsWith(".fifo");
     }
   }
+
+  /**
+   * The end of objects that nobody has written anew.
+   *
+   * @param prefix of their keys
+   * @param after their last writing; whole days
+   */
+  public record Expiry(String prefix, Duration after) {}
 
   /** An object store. */
   public record Bucket(String name) {}
