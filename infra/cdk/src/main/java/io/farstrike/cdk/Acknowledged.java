@@ -15,7 +15,6 @@ final class Acknowledged {
    * @param rule such as {@code AwsSolutions-COG2}
    */
   static void at(IConstruct scope, String rule, String reason) {
-    Validations.of(scope)
-        .acknowledge(Acknowledgment.builder().id(rule).reason(reason).build());
+    Validations.of(scope).acknowledge(Acknowledgment.builder().id(rule).reason(reason).build());
   }
 }

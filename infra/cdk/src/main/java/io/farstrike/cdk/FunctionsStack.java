@@ -51,8 +51,7 @@ public final class FunctionsStack extends Stack {
   private final Map<String, Function> functions = new LinkedHashMap<>();
   private final Map<String, Alias> aliases = new LinkedHashMap<>();
 
-  FunctionsStack(
-      App app, StageSettings settings, Arns arns, Artefacts artefacts, Places places) {
+  FunctionsStack(App app, StageSettings settings, Arns arns, Artefacts artefacts, Places places) {
     super(app, settings.topology().stackName("functions"));
     this.settings = settings;
     this.topology = settings.topology();

@@ -135,7 +135,8 @@ public final class IdentityStack extends Stack {
     return CfnUserPool.EmailConfigurationProperty.builder()
         .emailSendingAccount("DEVELOPER")
         .from(settings.sender())
-        .sourceArn(formatArn(
+        .sourceArn(
+            formatArn(
                 ArnComponents.builder()
                     .service("ses")
                     .resource("identity")

@@ -47,8 +47,7 @@ final class Reasons {
             "stores",
             "users");
     return new Reasons(
-        Stream.concat(
-                new FunctionRoles(arns).all().stream(), new TenantRoles(arns).all().stream())
+        Stream.concat(new FunctionRoles(arns).all().stream(), new TenantRoles(arns).all().stream())
             .collect(toMap(Role::name, role -> role)));
   }
 

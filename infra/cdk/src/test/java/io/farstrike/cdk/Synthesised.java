@@ -58,10 +58,7 @@ record Synthesised(Deployment deployment, Map<String, JsonNode> templates) {
       all.putAll(context);
       App app =
           new App(
-              AppProps.builder()
-                  .context(all)
-                  .outdir(folder.resolve("cdk.out").toString())
-                  .build());
+              AppProps.builder().context(all).outdir(folder.resolve("cdk.out").toString()).build());
       Deployment deployment =
           new Deployment(
               app, StageSettings.of(new Context(app.getNode())), module -> jar(folder, module));
