@@ -68,6 +68,7 @@ class StagesTest {
 
     assertThat(rules.keySet())
         .containsExactlyInAnyOrder(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish",
             "AwsSolutions-APIG1",
             "AwsSolutions-APIG4",
             "AwsSolutions-COG1",
