@@ -4,7 +4,7 @@ import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Validations;
 import software.constructs.IConstruct;
 
-/** Findings of the CDK and of cdk-nag that we have looked at and leave as they are, each with its reason. */
+/** Findings of cdk-nag that we have looked at and leave as they are, each with its reason. */
 final class Acknowledged {
 
   private Acknowledged() {}

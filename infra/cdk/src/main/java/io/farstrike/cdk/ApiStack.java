@@ -58,7 +58,8 @@ public final class ApiStack extends Stack {
 
   ApiStack(
       App app, StageSettings settings, Arns arns, IdentityStack identity, GatewayStack gateways) {
-    super(app, settings.topology().stackName("api"), settings.stack("api", "routes of the HTTP API"));
+    super(
+        app, settings.topology().stackName("api"), settings.stack("api", "routes of the HTTP API"));
     this.arns = arns;
     this.gateways = gateways;
     authoriser = authoriser(identity);

@@ -52,7 +52,10 @@ public final class FunctionsStack extends Stack {
   private final Map<String, Alias> aliases = new LinkedHashMap<>();
 
   FunctionsStack(App app, StageSettings settings, Arns arns, Artefacts artefacts, Places places) {
-    super(app, settings.topology().stackName("functions"), settings.stack("functions", "functions, roles and logs"));
+    super(
+        app,
+        settings.topology().stackName("functions"),
+        settings.stack("functions", "functions, roles and logs"));
     this.settings = settings;
     this.topology = settings.topology();
     this.arns = arns;

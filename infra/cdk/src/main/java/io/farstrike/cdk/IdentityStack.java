@@ -31,7 +31,10 @@ public final class IdentityStack extends Stack {
   private final CfnUserPoolClient client;
 
   IdentityStack(App app, StageSettings settings) {
-    super(app, settings.topology().stackName("identity"), settings.stack("identity", "the user directory"));
+    super(
+        app,
+        settings.topology().stackName("identity"),
+        settings.stack("identity", "the user directory"));
     pool = pool(settings);
     pool.applyRemovalPolicy(settings.ofData());
     client = client();

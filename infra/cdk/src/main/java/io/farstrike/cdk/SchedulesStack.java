@@ -45,7 +45,10 @@ public final class SchedulesStack extends Stack {
   }
 
   SchedulesStack(App app, StageSettings settings, Arns arns) {
-    super(app, settings.topology().stackName("schedules"), settings.stack("schedules", "what runs by itself"));
+    super(
+        app,
+        settings.topology().stackName("schedules"),
+        settings.stack("schedules", "what runs by itself"));
     this.arns = arns;
     Topology topology = settings.topology();
     failedRuns = Queues.deadLetters(this, "FailedRuns", topology.failedRuns(), false);
