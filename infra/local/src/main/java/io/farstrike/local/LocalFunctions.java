@@ -46,16 +46,12 @@ import io.farstrike.streamer.StreamerFunction;
 import io.farstrike.worker.WorkerFunction;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The functions of the local system, wired to the simulated broker. */
 final class LocalFunctions {
-
-  /** The HTTP API gives up after 30 s. */
-  private static final Duration API_TIMEOUT = Duration.ofSeconds(29);
 
   private static final int API_CONCURRENCY = 50;
 
@@ -133,7 +129,7 @@ final class LocalFunctions {
       String name,
       RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> handler) {
     return LambdaFunction.of(
-        new FunctionSettings(name, API_TIMEOUT, API_CONCURRENCY),
+        new FunctionSettings(name, Topology.API_TIMEOUT, API_CONCURRENCY),
         handler,
         APIGatewayV2WebSocketEvent.class,
         APIGatewayV2WebSocketResponse.class,
@@ -221,7 +217,7 @@ final class LocalFunctions {
   private LambdaFunction api(
       String name, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
     return LambdaFunction.of(
-        new FunctionSettings(name, API_TIMEOUT, API_CONCURRENCY),
+        new FunctionSettings(name, Topology.API_TIMEOUT, API_CONCURRENCY),
         handler,
         APIGatewayV2HTTPEvent.class,
         APIGatewayV2HTTPResponse.class,

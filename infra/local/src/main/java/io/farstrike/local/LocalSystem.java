@@ -158,7 +158,7 @@ public final class LocalSystem implements AutoCloseable {
             new SocketPlace(
                 () -> socketsAt(root.get()),
                 sockets,
-                new LambdaRelayStart(lambda, TOPOLOGY.functionName("streamer")),
+                new LambdaRelayStart(lambda, TOPOLOGY.liveFunctionName("streamer")),
                 settings.replay().isPresent() ? Provider.REPLAY : Provider.QUOTE_API),
             settings.entrance(),
             new OperatorSettings(settings.standards(), market.source(), settings.rules()),
@@ -193,7 +193,7 @@ public final class LocalSystem implements AutoCloseable {
     ExecutorService calls = shutdown.later(Executors.newVirtualThreadPerTaskExecutor());
     LambdaFunction streamer = functions.streamer();
     lambda.deploy(
-        TOPOLOGY.functionName("streamer"),
+        TOPOLOGY.liveFunctionName("streamer"),
         event -> {
           var _ = calls.submit(() -> streamer.invoke(event));
         });

@@ -87,6 +87,11 @@ public final class Routes {
     }
   }
 
+  /** All operations by their route keys. */
+  public Map<String, Route> byKey() {
+    return byKey;
+  }
+
   public Optional<Route> of(String routeKey) {
     return Optional.ofNullable(byKey.get(routeKey));
   }

@@ -66,20 +66,20 @@ public final class CloudPlatform {
         watched(DynamoDbClient.builder().region(region).httpClient(http), throttles).build(),
         watched(S3Client.builder().region(region).httpClient(http), throttles).build(),
         watched(SqsClient.builder().region(region).httpClient(http), throttles).build(),
-        required(environment, "FARSTRIKE_JOBS_QUEUE_URL"),
+        required(environment, Variables.JOBS_QUEUE_URL),
         watched(CognitoIdentityProviderClient.builder().region(region).httpClient(http), throttles)
             .build(),
-        required(environment, "FARSTRIKE_USER_POOL_ID"),
-        required(environment, "FARSTRIKE_USER_POOL_CLIENT_ID"),
+        required(environment, Variables.USER_POOL_ID),
+        required(environment, Variables.USER_POOL_CLIENT_ID),
         sockets(environment, region, http, throttles),
         new Entrance(
             Rates.STANDARD.with(operator.standards()),
-            Optional.ofNullable(environment.get("FARSTRIKE_ORIGIN_SECRET")).map(Secret::of)),
+            Optional.ofNullable(environment.get(Variables.ORIGIN_SECRET)).map(Secret::of)),
         operator,
         mail,
         new AssumedRoleAccess(
             watched(StsClient.builder().region(region).httpClient(http), throttles).build(),
-            required(environment, "FARSTRIKE_TENANT_ROLE_ARN"),
+            required(environment, Variables.TENANT_ROLE_ARN),
             region,
             http,
             counters),
@@ -94,16 +94,16 @@ public final class CloudPlatform {
   /** Whoever writes to sockets tries again by itself, if it still has something to say. */
   private static SocketPlace sockets(
       Map<String, String> environment, Region region, SdkHttpClient http, ThrottleWatch throttles) {
-    URI address = URI.create(required(environment, "FARSTRIKE_SOCKETS_URL"));
+    URI address = URI.create(required(environment, Variables.SOCKETS_URL));
     Provider provider =
         Provider.valueOf(
-            environment.getOrDefault("FARSTRIKE_STREAM_PROVIDER", Provider.QUOTE_API.name()));
+            environment.getOrDefault(Variables.STREAM_PROVIDER, Provider.QUOTE_API.name()));
     return new SocketPlace(
         () -> address,
         ApiGatewayManagementApiClient.builder()
             .region(region)
             .httpClient(http)
-            .endpointOverride(URI.create(required(environment, "FARSTRIKE_SOCKETS_ENDPOINT")))
+            .endpointOverride(URI.create(required(environment, Variables.SOCKETS_ENDPOINT)))
             .overrideConfiguration(
                 change ->
                     change
@@ -112,12 +112,13 @@ public final class CloudPlatform {
             .build(),
         new LambdaRelayStart(
             watched(LambdaClient.builder().region(region).httpClient(http), throttles).build(),
-            topology(environment).functionName("streamer")),
+            topology(environment).liveFunctionName("streamer")),
         provider);
   }
 
   private static Topology topology(Map<String, String> environment) {
-    return new Topology(required(environment, "FARSTRIKE_STAGE"));
+    return new Topology(
+        required(environment, Variables.STAGE), required(environment, Variables.BUCKET_SUFFIX));
   }
 
   private static <B extends SdkClientBuilder<B, ?>> B watched(B client, ThrottleWatch throttles) {

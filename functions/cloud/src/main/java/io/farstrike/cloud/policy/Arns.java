@@ -95,9 +95,14 @@ public record Arns(
     return here("kms", "key/*");
   }
 
-  /** A function as it is deployed. */
-  public String function(String function) {
-    return here("lambda", "function:" + topology.functionName(function));
+  /** A function as whoever calls it names it: which version answers is said elsewhere. */
+  public String liveFunction(String function) {
+    return here("lambda", "function:" + topology.liveFunctionName(function));
+  }
+
+  /** Where runs land that failed. */
+  public String failedRuns() {
+    return here("sqs", topology.failedRuns());
   }
 
   /** Log streams of a function. */

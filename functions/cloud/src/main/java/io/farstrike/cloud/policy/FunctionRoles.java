@@ -4,6 +4,7 @@ import static io.farstrike.cloud.policy.TenantRoles.named;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.table.Due;
+import io.farstrike.cloud.topology.Schedule;
 import io.farstrike.cloud.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,9 @@ public final class FunctionRoles {
     permissions.add(logs(function));
     permissions.add(forOneUser(tenantRoleOf(function)));
     permissions.addAll(ownAccess(function));
+    if (runsByItself(function)) {
+      permissions.add(failedRuns());
+    }
     permissions.add(storeKey(arns));
     Statement trust =
         Statement.trust(
@@ -75,6 +79,39 @@ public final class FunctionRoles {
         topology.functionRoleName(function),
         new PolicyDocument(List.of(trust)),
         new PolicyDocument(permissions));
+  }
+
+  /** The role that the scheduler calls functions under. */
+  public Role scheduler() {
+    return new Role(
+        topology.functionRoleName("scheduler"),
+        new PolicyDocument(
+            List.of(
+                Statement.trust(
+                    "Scheduler",
+                    List.of("sts:AssumeRole"),
+                    List.of(new Principal(Principal.Kind.SERVICE, "scheduler.amazonaws.com")),
+                    Condition.equal("aws:SourceAccount", arns.account())))),
+        new PolicyDocument(
+            List.of(
+                Statement.allow(
+                    "Calls",
+                    named("lambda", "InvokeFunction"),
+                    topology.schedules().stream()
+                        .map(Schedule::function)
+                        .distinct()
+                        .map(arns::liveFunction)
+                        .toList()),
+                failedRuns())));
+  }
+
+  private boolean runsByItself(String function) {
+    return topology.schedules().stream().anyMatch(schedule -> schedule.function().equals(function));
+  }
+
+  /** A run that nobody waits for and that fails is put where it is seen. */
+  private Statement failedRuns() {
+    return Statement.allow("FailedRuns", named("sqs", "SendMessage"), List.of(arns.failedRuns()));
   }
 
   /** The tenant role that a function assumes. */
@@ -127,7 +164,9 @@ public final class FunctionRoles {
               inbox(),
               connections(),
               Statement.allow(
-                  "Relay", named("lambda", "InvokeFunction"), List.of(arns.function("streamer"))));
+                  "Relay",
+                  named("lambda", "InvokeFunction"),
+                  List.of(arns.liveFunction("streamer"))));
       case "streamer" ->
           List.of(
               edge("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),

@@ -17,8 +17,13 @@ import java.util.stream.Stream;
  * creates it, and functions address it; so the two cannot drift apart.
  *
  * @param stage for example {@code prod} or {@code local}; part of each name
+ * @param bucketSuffix what sets the names of buckets apart from those of all other accounts in the
+ *     world; empty where there are no others
  */
-public record Topology(String stage) {
+public record Topology(String stage, String bucketSuffix) {
+
+  /** What everything outside calls of a function: versions come and go behind it. */
+  public static final String LIVE = "live";
 
   /** Partitions of the index of open jobs, so that no single one takes all writes. */
   public static final int OPEN_JOB_SHARDS = 8;
@@ -32,6 +37,9 @@ public record Topology(String stage) {
   /** Into how many parts the users of the live stream are divided; each has an inbox of its own. */
   public static final int STREAM_SHARDS = 1;
 
+  /** Longest answer of a function behind a gateway, which itself gives up after 30 s. */
+  public static final Duration API_TIMEOUT = Duration.ofSeconds(29);
+
   /** Longest run of a worker. */
   public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(2);
 
@@ -41,8 +49,22 @@ public record Topology(String stage) {
   /** Far longer than a message is in hand between its taking and its deletion. */
   private static final Duration INBOX_VISIBILITY = Duration.ofSeconds(5);
 
+  /**
+   * Of one shard: who runs it, two who wait for their turn near the end of that, and one who looks
+   * and goes.
+   */
+  private static final int STREAMERS_AT_ONCE = 4;
+
   /** How far back the tables can be restored; what is erased is in the backups so long. */
   public static final Duration BACKUP_LIFE = Duration.ofDays(35);
+
+  /** How long an object that was deleted or written over can be had back. */
+  public static final Duration VERSION_LIFE = Duration.ofDays(7);
+
+  /**
+   * How long functions' and gateways' logs are kept. The record of changes is a table of its own.
+   */
+  public static final Duration LOG_LIFE = Duration.ofDays(14);
 
   private static final List<String> ROSTER_ATTRIBUTES =
       Stream.concat(
@@ -52,9 +74,15 @@ public record Topology(String stage) {
 
   public Topology {
     requireNonNull(stage, "stage is null");
+    requireNonNull(bucketSuffix, "bucketSuffix is null");
     if (!stage.matches("[a-z][a-z0-9-]{0,19}")) {
       throw new IllegalArgumentException("stage must be 1-20 lower-case letters, digits or '-'");
     }
+  }
+
+  /** A stage whose buckets need no names of their own in the world. */
+  public Topology(String stage) {
+    this(stage, "");
   }
 
   /** Items of users; the partition key is a user's id. */
@@ -144,11 +172,21 @@ public record Topology(String stage) {
     return new Queue(name + ".fifo", INBOX_VISIBILITY, 5, name + "-dead.fifo");
   }
 
+  /** The tables, of which one is never like the other. */
+  public List<Table> tables() {
+    return List.of(index(), edge(), audit());
+  }
+
   /** All queues. */
   public List<Queue> queues() {
     return Stream.concat(
             Stream.of(jobs()), IntStream.range(0, STREAM_SHARDS).mapToObj(this::streamInbox))
         .toList();
+  }
+
+  /** Where a run by itself lands that failed, or that could not be begun. A name. */
+  public String failedRuns() {
+    return name("runs-dead");
   }
 
   /** The part of the live stream that a user belongs to. */
@@ -163,7 +201,29 @@ public record Topology(String stage) {
 
   /** Files of users below {@code users/}, reference data below {@code shared/}. */
   public Bucket data() {
-    return new Bucket(name("data"));
+    return bucket("data");
+  }
+
+  /** Who asked for which object of the other buckets. */
+  public Bucket accessLogs() {
+    return bucket("access-logs");
+  }
+
+  private Bucket bucket(String part) {
+    return new Bucket(bucketSuffix.isEmpty() ? name(part) : name(part) + '-' + bucketSuffix);
+  }
+
+  /**
+   * When the data bucket deletes objects by itself. Files of users end with their own retention,
+   * which the cleanup keeps; the rule for them is for what it has lost sight of. A rule knows how a
+   * key begins and nothing else, so kinds of file below a user's folder cannot have their own.
+   */
+  public List<Expiry> expiries() {
+    long longest = Math.max(Limit.RETENTION_DAYS.most(), Limit.EXPORT_RETENTION_DAYS.most());
+    return List.of(
+        new Expiry("users/", Duration.ofDays(longest + 7)),
+        new Expiry("shared/stream/", Duration.ofDays(2)),
+        new Expiry("shared/instruments/", BACKUP_LIFE));
   }
 
   /** The key that broker tokens are encrypted with; nothing else is. */
@@ -184,6 +244,16 @@ public record Topology(String stage) {
   /** A function as it is deployed. */
   public String functionName(String function) {
     return name(function);
+  }
+
+  /** A group of things that are deployed together. */
+  public String stackName(String stack) {
+    return name(stack);
+  }
+
+  /** A function as whoever calls it names it. */
+  public String liveFunctionName(String function) {
+    return functionName(function) + ':' + LIVE;
   }
 
   /** The role that a function runs under. */
@@ -260,6 +330,40 @@ public record Topology(String stage) {
             Schedule.Time.MARKET));
   }
 
+  /** The schedule that calls a function. */
+  private Schedule scheduleOf(String function) {
+    return schedules().stream()
+        .filter(schedule -> schedule.function().equals(function))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nothing calls " + function));
+  }
+
+  /**
+   * All functions as they are deployed. Those behind a gateway have one whole processor, for
+   * somebody waits; the others wait themselves, for the broker or the stores.
+   */
+  public List<DeployedFunction> functions() {
+    return Stream.concat(
+            Stream.of(
+                DeployedFunction.behindTheApi("accounts"),
+                DeployedFunction.behindTheApi("screener"),
+                DeployedFunction.behindTheApi("stream"),
+                DeployedFunction.behindTheApi("admin"),
+                DeployedFunction.onSockets("connect"),
+                DeployedFunction.onSockets("disconnect"),
+                DeployedFunction.onSockets("message"),
+                DeployedFunction.worker()),
+            schedules().stream().map(Schedule::function).map(this::scheduled))
+        .toList();
+  }
+
+  private DeployedFunction scheduled(String function) {
+    Schedule schedule = scheduleOf(function);
+    return function.equals("streamer")
+        ? DeployedFunction.streamer(schedule.timeout(), STREAMERS_AT_ONCE * STREAM_SHARDS)
+        : DeployedFunction.janitor(function, schedule.timeout());
+  }
+
   private String name(String part) {
     return "farstrike-" + stage + '-' + part;
   }
@@ -310,6 +414,14 @@ public record Topology(String stage) {
       return name.endsWith(".fifo");
     }
   }
+
+  /**
+   * The end of objects that nobody has written anew.
+   *
+   * @param prefix of their keys
+   * @param after their last writing; whole days
+   */
+  public record Expiry(String prefix, Duration after) {}
 
   /** An object store. */
   public record Bucket(String name) {}
