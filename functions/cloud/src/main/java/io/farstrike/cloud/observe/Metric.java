@@ -2,8 +2,9 @@ package io.farstrike.cloud.observe;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,63 +13,77 @@ import java.util.stream.Stream;
  * ever one, since each combination is a metric to be paid.
  */
 public enum Metric {
-  ANSWERS_OK("AnswersOk", Unit.COUNT, "answers of 2xx and 3xx", Emitters.API),
-  ANSWERS_REFUSED("AnswersRefused", Unit.COUNT, "answers of 4xx", Emitters.API),
-  ANSWERS_FAILED("AnswersFailed", Unit.COUNT, "answers of 5xx", Emitters.API),
-  LATENCY("Latency", Unit.MILLISECONDS, "from a request's arrival to its answer", Emitters.API),
-  RATE_LIMITED("RateLimited", Unit.COUNT, "requests refused for their number", Emitters.API),
+  ANSWERS_OK("AnswersOk", Unit.COUNT, "answers of 2xx and 3xx", Teller.API),
+  ANSWERS_REFUSED("AnswersRefused", Unit.COUNT, "answers of 4xx", Teller.API),
+  ANSWERS_FAILED("AnswersFailed", Unit.COUNT, "answers of 5xx", Teller.API),
+  LATENCY("Latency", Unit.MILLISECONDS, "from a request's arrival to its answer", Teller.API),
+  RATE_LIMITED("RateLimited", Unit.COUNT, "requests refused for their number", Teller.API),
   SIGN_IN_FAILURES(
-      "SignInFailures", Unit.COUNT, "sign-ins that were refused, for whatever reason", "accounts"),
+      "SignInFailures",
+      Unit.COUNT,
+      "sign-ins that were refused, for whatever reason",
+      Teller.ACCOUNTS),
 
-  BROKER_CALLS("BrokerCalls", Unit.COUNT, "calls to the broker, retries among them", "worker"),
+  BROKER_CALLS("BrokerCalls", Unit.COUNT, "calls to the broker, retries among them", Teller.WORKER),
   BROKER_FAILURES(
-      "BrokerFailures", Unit.COUNT, "calls that failed for good, after their retries", "worker"),
-  BROKER_TOO_MANY("BrokerTooMany", Unit.COUNT, "calls that the broker answered with 429", "worker"),
+      "BrokerFailures",
+      Unit.COUNT,
+      "calls that failed for good, after their retries",
+      Teller.WORKER),
+  BROKER_TOO_MANY(
+      "BrokerTooMany", Unit.COUNT, "calls that the broker answered with 429", Teller.WORKER),
   BREAKER_OPENED(
-      "BreakerOpened", Unit.COUNT, "circuit breakers that went from closed to open", "worker"),
+      "BreakerOpened", Unit.COUNT, "circuit breakers that went from closed to open", Teller.WORKER),
 
-  JOBS_ADMITTED("JobsAdmitted", Unit.COUNT, "jobs that workers began, each once", "worker"),
-  JOBS_SUCCEEDED("JobsSucceeded", Unit.COUNT, "jobs that ended with all they wanted", "worker"),
-  JOBS_PARTIAL("JobsPartial", Unit.COUNT, "jobs that ended with a part of it", "worker"),
-  JOBS_FAILED("JobsFailed", Unit.COUNT, "jobs that ended with nothing", "worker"),
+  JOBS_ADMITTED("JobsAdmitted", Unit.COUNT, "jobs that workers began, each once", Teller.WORKER),
+  JOBS_SUCCEEDED(
+      "JobsSucceeded", Unit.COUNT, "jobs that ended with all they wanted", Teller.WORKER),
+  JOBS_PARTIAL("JobsPartial", Unit.COUNT, "jobs that ended with a part of it", Teller.WORKER),
+  JOBS_FAILED("JobsFailed", Unit.COUNT, "jobs that ended with nothing", Teller.WORKER),
   JOBS_CANCELLED(
-      "JobsCancelled", Unit.COUNT, "jobs that a worker stopped for their owner", "worker"),
-  JOB_TIME("JobTime", Unit.SECONDS, "from a job's first start to its end", "worker"),
+      "JobsCancelled", Unit.COUNT, "jobs that a worker stopped for their owner", Teller.WORKER),
+  JOB_TIME("JobTime", Unit.SECONDS, "from a job's first start to its end", Teller.WORKER),
   MESSAGES_FAILED(
-      "MessagesFailed", Unit.COUNT, "messages that go back to the queue of jobs", "worker"),
+      "MessagesFailed", Unit.COUNT, "messages that go back to the queue of jobs", Teller.WORKER),
 
-  SWEEP_RUNG("SweepRung", Unit.COUNT, "lost jobs and monitors sent again", "sweep"),
-  SWEEP_ENDED("SweepEnded", Unit.COUNT, "jobs and monitors given up by the sweep", "sweep"),
-  SWEEP_FAILED("SweepFailed", Unit.COUNT, "those that the sweep could not look after", "sweep"),
-  DEAD_LETTERS("DeadLetters", Unit.COUNT, "messages put aside, as the sweep sees them", "sweep"),
+  SWEEP_RUNG("SweepRung", Unit.COUNT, "lost jobs and monitors sent again", Teller.SWEEP),
+  SWEEP_ENDED("SweepEnded", Unit.COUNT, "jobs and monitors given up by the sweep", Teller.SWEEP),
+  SWEEP_FAILED(
+      "SweepFailed", Unit.COUNT, "those that the sweep could not look after", Teller.SWEEP),
+  DEAD_LETTERS(
+      "DeadLetters", Unit.COUNT, "messages put aside, as the sweep sees them", Teller.SWEEP),
 
-  SOCKETS_OPENED("SocketsOpened", Unit.COUNT, "handshakes of sockets let in", "sockets"),
-  SOCKETS_REFUSED("SocketsRefused", Unit.COUNT, "handshakes of sockets refused", "sockets"),
-  SOCKETS_CLOSED("SocketsClosed", Unit.COUNT, "sockets that the gateway says are gone", "sockets"),
+  SOCKETS_OPENED("SocketsOpened", Unit.COUNT, "handshakes of sockets let in", Teller.SOCKETS),
+  SOCKETS_REFUSED("SocketsRefused", Unit.COUNT, "handshakes of sockets refused", Teller.SOCKETS),
+  SOCKETS_CLOSED(
+      "SocketsClosed", Unit.COUNT, "sockets that the gateway says are gone", Teller.SOCKETS),
 
-  PUSHES_SENT("PushesSent", Unit.COUNT, "frames that sockets took", "streamer"),
+  PUSHES_SENT("PushesSent", Unit.COUNT, "frames that sockets took", Teller.STREAMER),
   PUSHES_FAILED(
-      "PushesFailed", Unit.COUNT, "frames that could not be written, or slowly", "streamer"),
-  PUSHES_GONE("PushesGone", Unit.COUNT, "frames for sockets that were gone", "streamer"),
-  STREAM_LAG("StreamLag", Unit.MILLISECONDS, "processing of a batch of ticks, mean", "streamer"),
-  STREAM_CONNECTIONS("StreamConnections", Unit.COUNT, "sockets of the live stream", "streamer"),
-  STREAM_GROUPS("StreamGroups", Unit.COUNT, "groups of users with one view", "streamer"),
-  STREAM_FRAMES("StreamFrames", Unit.COUNT, "frames that engines sent", "streamer"),
-  STREAM_BYTES("StreamBytes", Unit.BYTES, "bytes of these frames", "streamer"),
-  STREAM_GAPS("StreamGaps", Unit.COUNT, "gaps, closes and refusals in engines", "streamer"),
-  CHECKPOINT_SIZE("CheckpointSize", Unit.BYTES, "an engine's state as it is kept", "streamer"),
+      "PushesFailed", Unit.COUNT, "frames that could not be written, or slowly", Teller.STREAMER),
+  PUSHES_GONE("PushesGone", Unit.COUNT, "frames for sockets that were gone", Teller.STREAMER),
+  STREAM_LAG(
+      "StreamLag", Unit.MILLISECONDS, "processing of a batch of ticks, mean", Teller.STREAMER),
+  STREAM_CONNECTIONS(
+      "StreamConnections", Unit.COUNT, "sockets of the live stream", Teller.STREAMER),
+  STREAM_GROUPS("StreamGroups", Unit.COUNT, "groups of users with one view", Teller.STREAMER),
+  STREAM_FRAMES("StreamFrames", Unit.COUNT, "frames that engines sent", Teller.STREAMER),
+  STREAM_BYTES("StreamBytes", Unit.BYTES, "bytes of these frames", Teller.STREAMER),
+  STREAM_GAPS("StreamGaps", Unit.COUNT, "gaps, closes and refusals in engines", Teller.STREAMER),
+  CHECKPOINT_SIZE("CheckpointSize", Unit.BYTES, "an engine's state as it is kept", Teller.STREAMER),
 
-  CACHE_HITS("CacheHits", Unit.COUNT, "looks into caches that found something", Emitters.CACHING),
-  CACHE_MISSES("CacheMisses", Unit.COUNT, "looks into caches that did not", Emitters.CACHING),
+  CACHE_HITS("CacheHits", Unit.COUNT, "looks into caches that found something", Teller.CACHING),
+  CACHE_MISSES("CacheMisses", Unit.COUNT, "looks into caches that did not", Teller.CACHING),
 
-  REMOVED("Removed", Unit.COUNT, "things that a janitor's round saw to", Emitters.ROUNDS),
-  NOT_REMOVED("NotRemoved", Unit.COUNT, "things that it could not see to", Emitters.ROUNDS),
+  REMOVED("Removed", Unit.COUNT, "things that a janitor's round saw to", Teller.ROUNDS),
+  NOT_REMOVED("NotRemoved", Unit.COUNT, "things that it could not see to", Teller.ROUNDS),
   INSTRUMENTS_AGE(
-      "InstrumentsAge", Unit.SECONDS, "since the instrument list was fetched", "instruments"),
-  AUDIT_FINDINGS("AuditFindings", Unit.COUNT, "findings of the weekly self-audit", "self-audit"),
+      "InstrumentsAge", Unit.SECONDS, "since the instrument list was fetched", Teller.INSTRUMENTS),
+  AUDIT_FINDINGS(
+      "AuditFindings", Unit.COUNT, "findings of the weekly self-audit", Teller.SELF_AUDIT),
 
-  COLD_STARTS("ColdStarts", Unit.COUNT, "first calls of an instance", Emitters.ALL),
-  FAULTS("Faults", Unit.COUNT, "calls of a function that ended in an exception", Emitters.ALL);
+  COLD_STARTS("ColdStarts", Unit.COUNT, "first calls of an instance", Teller.ALL),
+  FAULTS("Faults", Unit.COUNT, "calls of a function that ended in an exception", Teller.ALL);
 
   /** Of all metrics of ours. */
   public static final String NAMESPACE = "Farstrike";
@@ -82,17 +97,13 @@ public enum Metric {
   private final String label;
   private final Unit unit;
   private final String meaning;
-  private final Set<String> functions;
+  private final Teller teller;
 
-  Metric(String label, Unit unit, String meaning, String function) {
-    this(label, unit, meaning, List.of(function));
-  }
-
-  Metric(String label, Unit unit, String meaning, List<String> functions) {
+  Metric(String label, Unit unit, String meaning, Teller teller) {
     this.label = requireNonNull(label, "label is null");
     this.unit = requireNonNull(unit, "unit is null");
     this.meaning = requireNonNull(meaning, "meaning is null");
-    this.functions = Set.copyOf(functions);
+    this.teller = requireNonNull(teller, "teller is null");
   }
 
   /** Its name in CloudWatch. */
@@ -111,7 +122,7 @@ public enum Metric {
 
   /** Which functions tell it. */
   public Set<String> functions() {
-    return functions;
+    return teller.functions();
   }
 
   /** What a metric's figures are in. */
@@ -133,18 +144,39 @@ public enum Metric {
     }
   }
 
-  /** Groups of functions that tell the same. */
-  private static final class Emitters {
+  /** A function, or some that tell the same. */
+  private enum Teller {
+    ACCOUNTS,
+    WORKER,
+    SWEEP,
+    SOCKETS,
+    STREAMER,
+    INSTRUMENTS,
+    SELF_AUDIT,
+    /** Those of the HTTP API. */
+    API,
+    /** Those of the janitor that go over what is due. */
+    ROUNDS,
+    /** Those that answer users or work for them. */
+    CACHING,
+    ALL;
 
-    private static final List<String> API = List.of("accounts", "screener", "stream", "admin");
-    private static final List<String> ROUNDS = List.of("cleanup", "idle", "erasure", "notices");
-    private static final List<String> CACHING =
-        joined(API, List.of("sockets", "worker", "streamer"));
-    private static final List<String> ALL =
-        joined(joined(CACHING, ROUNDS), List.of("sweep", "instruments", "self-audit"));
+    private Set<String> functions() {
+      return switch (this) {
+        case API -> Set.of("accounts", "screener", "stream", "admin");
+        case ROUNDS -> Set.of("cleanup", "idle", "erasure", "notices");
+        case CACHING -> joined(API.functions(), Set.of("sockets", "worker", "streamer"));
+        case ALL ->
+            joined(
+                joined(CACHING.functions(), ROUNDS.functions()),
+                Set.of("sweep", "instruments", "self-audit"));
+        case ACCOUNTS, WORKER, SWEEP, SOCKETS, STREAMER, INSTRUMENTS, SELF_AUDIT ->
+            Set.of(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      };
+    }
 
-    private static List<String> joined(List<String> some, List<String> others) {
-      return Stream.concat(some.stream(), others.stream()).toList();
+    private static Set<String> joined(Set<String> some, Set<String> others) {
+      return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
   }
 }
