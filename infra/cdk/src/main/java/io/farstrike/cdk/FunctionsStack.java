@@ -51,8 +51,7 @@ public final class FunctionsStack extends Stack {
   private final Map<String, Function> functions = new LinkedHashMap<>();
   private final Map<String, Alias> aliases = new LinkedHashMap<>();
 
-  FunctionsStack(
-      App app, StageSettings settings, Arns arns, Artefacts artefacts, Places places) {
+  FunctionsStack(App app, StageSettings settings, Arns arns, Artefacts artefacts, Places places) {
     super(app, settings.topology().stackName("functions"));
     this.settings = settings;
     this.topology = settings.topology();
@@ -163,7 +162,7 @@ public final class FunctionsStack extends Stack {
     environment.put(
         Variables.TENANT_ROLE_ARN,
         tenantRoles.get(roles.tenantRoleOf(function.role()).name()).getAttrArn());
-    environment.put(Variables.SOCKETS_URL, places.gateways().socketsUrl());
+    environment.put(Variables.SOCKETS_URL, places.socketsUrl());
     environment.put(Variables.SOCKETS_ENDPOINT, places.gateways().socketsEndpoint());
     if (function.facesTheWorld()) {
       environment.put(Origins.VARIABLE, String.join(",", places.origins()));
