@@ -85,8 +85,8 @@ final class Filled {
       return reference(id.substring(0, id.length() - 8));
     }
     String id = output.substring("ExportsOutputFnGetAtt".length());
-    int arn = id.lastIndexOf("Arn");
-    return attribute(id.substring(0, arn), "Arn");
+    int attribute = Math.max(id.lastIndexOf("Arn"), id.lastIndexOf("DomainName"));
+    return attribute(id.substring(0, attribute), id.substring(attribute, id.length() - 8));
   }
 
   private static String joined(JsonNode argument) {

@@ -30,6 +30,9 @@ public final class BackupStack extends Stack {
 
   private static final Duration LIFE = Duration.days(Topology.BACKUP_LIFE.toDays());
 
+  /** Of a locked vault: the library wants more than the shortest. */
+  private static final Duration LONGEST_LIFE = Duration.days(Topology.BACKUP_LIFE.toDays() + 1);
+
   private final String vaultName;
 
   /**
@@ -103,11 +106,11 @@ public final class BackupStack extends Stack {
   private static @Nullable LockConfiguration configuration(VaultLock lock) {
     return switch (lock) {
       case NONE -> null;
-      case GOVERNANCE -> LockConfiguration.builder().minRetention(LIFE).maxRetention(LIFE).build();
+      case GOVERNANCE -> LockConfiguration.builder().minRetention(LIFE).maxRetention(LONGEST_LIFE).build();
       case COMPLIANCE ->
           LockConfiguration.builder()
               .minRetention(LIFE)
-              .maxRetention(LIFE)
+              .maxRetention(LONGEST_LIFE)
               .changeableFor(Duration.days(3))
               .build();
     };

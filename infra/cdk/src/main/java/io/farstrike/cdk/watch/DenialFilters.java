@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.cdk.StageSettings;
 import io.farstrike.cloud.observe.Metric;
 import io.farstrike.cloud.policy.FunctionRoles;
+import io.farstrike.cloud.tenant.Denials;
 import io.farstrike.cloud.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class DenialFilters extends Construct {
 
   /** The services' code of the failure, in each of its spellings, and the words of a denial. */
   private static final String PATTERN =
-      "?AccessDenied ?\"is not authorized to perform\" ?\"the tenant role denies\"";
+      "?AccessDenied ?\"is not authorized to perform\" ?\"" + Denials.WORDS + '"';
 
   private final Figures figures;
 

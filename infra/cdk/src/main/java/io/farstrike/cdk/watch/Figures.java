@@ -46,7 +46,6 @@ record Figures(String namespace, Map<String, String> of) {
         .dimensionsMap(of)
         .statistic(statistic)
         .period(period)
-        .label(name)
         .build();
   }
 
