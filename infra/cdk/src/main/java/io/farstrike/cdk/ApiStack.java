@@ -48,7 +48,8 @@ public final class ApiStack extends Stack {
       "route":"$context.routeKey","status":"$context.status",\
       "address":"$context.identity.sourceIp","milliseconds":"$context.responseLatency",\
       "bytes":"$context.responseLength","authoriser":"$context.authorizer.error",\
-      "integration":"$context.integrationErrorMessage"}""";
+      "integration":"$context.integrationErrorMessage"}\
+      """;
 
   private final Arns arns;
   private final GatewayStack gateways;
@@ -57,7 +58,8 @@ public final class ApiStack extends Stack {
 
   ApiStack(
       App app, StageSettings settings, Arns arns, IdentityStack identity, GatewayStack gateways) {
-    super(app, settings.topology().stackName("api"));
+    super(
+        app, settings.topology().stackName("api"), settings.stack("api", "routes of the HTTP API"));
     this.arns = arns;
     this.gateways = gateways;
     authoriser = authoriser(identity);
@@ -114,8 +116,7 @@ public final class ApiStack extends Stack {
             .target("integrations/" + integration.getRef());
     if (route.access() == Access.OPEN) {
       CfnRoute open = builder.authorizationType("NONE").build();
-      Acknowledged.at(
-          open, "AwsSolutions-APIG4", "The contract says that anyone may call " + key);
+      Acknowledged.at(open, "AwsSolutions-APIG4", "The contract says that anyone may call " + key);
       return open;
     }
     return builder

@@ -31,7 +31,10 @@ public final class DataStack extends Stack {
   private final Bucket bucket;
 
   DataStack(App app, StageSettings settings) {
-    super(app, settings.topology().stackName("data"));
+    super(
+        app,
+        settings.topology().stackName("data"),
+        settings.stack("data", "tables, files and their keys"));
     this.settings = settings;
     this.topology = settings.topology();
     storeKey = key("StoreKey", topology.stores(), "The tables and the bucket");

@@ -16,6 +16,7 @@ import io.farstrike.cloud.platform.Variables;
 import io.farstrike.cloud.policy.Arns;
 import io.farstrike.cloud.topology.Topology;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NagPackProps;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
@@ -49,7 +50,10 @@ public final class Deployment {
   public Deployment(App app, StageSettings settings, Artefacts artefacts) {
     this.settings = requireNonNull(settings, "settings is null");
     requireNonNull(artefacts, "artefacts is null");
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    Validations.of(app)
+        .addPlugins(
+            new AwsSolutionsChecks(
+                app, NagPackProps.builder().writeSuppressionsToCloudFormation(true).build()));
     Tags.of(app).add("farstrike:stage", settings.stage().word());
     identity = new IdentityStack(app, settings);
     data = new DataStack(app, settings);

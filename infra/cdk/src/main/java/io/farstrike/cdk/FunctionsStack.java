@@ -52,7 +52,10 @@ public final class FunctionsStack extends Stack {
   private final Map<String, Alias> aliases = new LinkedHashMap<>();
 
   FunctionsStack(App app, StageSettings settings, Arns arns, Artefacts artefacts, Places places) {
-    super(app, settings.topology().stackName("functions"));
+    super(
+        app,
+        settings.topology().stackName("functions"),
+        settings.stack("functions", "functions, roles and logs"));
     this.settings = settings;
     this.topology = settings.topology();
     this.arns = arns;
@@ -134,6 +137,10 @@ public final class FunctionsStack extends Stack {
       function.atOnce().ifPresent(builder::reservedConcurrentExecutions);
     }
     Function made = builder.build();
+    Acknowledged.at(
+        made,
+        "@aws-cdk/aws-lambda:snapStartRequirePublish",
+        "Versions are published, and every caller calls the alias of one");
     functions.put(function.name(), made);
     aliases.put(
         function.name(),

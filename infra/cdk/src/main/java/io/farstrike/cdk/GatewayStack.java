@@ -24,7 +24,10 @@ public final class GatewayStack extends Stack {
   private final CfnApi sockets;
 
   GatewayStack(App app, StageSettings settings) {
-    super(app, settings.topology().stackName("gateways"));
+    super(
+        app,
+        settings.topology().stackName("gateways"),
+        settings.stack("gateways", "the HTTP API and the sockets, with nothing behind them"));
     this.settings = settings;
     this.topology = settings.topology();
     api = new CfnApi(this, "Api", api(settings));

@@ -31,7 +31,10 @@ public final class IdentityStack extends Stack {
   private final CfnUserPoolClient client;
 
   IdentityStack(App app, StageSettings settings) {
-    super(app, settings.topology().stackName("identity"));
+    super(
+        app,
+        settings.topology().stackName("identity"),
+        settings.stack("identity", "the user directory"));
     pool = pool(settings);
     pool.applyRemovalPolicy(settings.ofData());
     client = client();
@@ -135,7 +138,8 @@ public final class IdentityStack extends Stack {
     return CfnUserPool.EmailConfigurationProperty.builder()
         .emailSendingAccount("DEVELOPER")
         .from(settings.sender())
-        .sourceArn(formatArn(
+        .sourceArn(
+            formatArn(
                 ArnComponents.builder()
                     .service("ses")
                     .resource("identity")

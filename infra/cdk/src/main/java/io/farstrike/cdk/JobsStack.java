@@ -19,7 +19,7 @@ public final class JobsStack extends Stack {
   private final Queue jobs;
 
   JobsStack(App app, StageSettings settings, Arns arns) {
-    super(app, settings.topology().stackName("jobs"));
+    super(app, settings.topology().stackName("jobs"), settings.stack("jobs", "the queue of jobs"));
     Topology topology = settings.topology();
     jobs = Queues.create(this, "Jobs", topology.jobs());
     CfnEventSourceMapping.Builder.create(this, "Worker")

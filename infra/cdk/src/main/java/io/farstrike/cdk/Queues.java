@@ -25,8 +25,7 @@ final class Queues {
         .visibilityTimeout(Duration.seconds(queue.visibility().toSeconds()))
         .deadLetterQueue(
             DeadLetterQueue.builder()
-                .queue(
-                    deadLetters(scope, id + "Dead", queue.deadLetterName(), queue.keepsOrder()))
+                .queue(deadLetters(scope, id + "Dead", queue.deadLetterName(), queue.keepsOrder()))
                 .maxReceiveCount(queue.maxReceiveCount())
                 .build())
         .build();
@@ -34,8 +33,7 @@ final class Queues {
 
   /** Makes a queue that nothing reads. */
   static Queue deadLetters(Construct scope, String id, String name, boolean keepsOrder) {
-    Queue made =
-        builder(scope, id, name, keepsOrder).retentionPeriod(DEAD_LETTER_LIFE).build();
+    Queue made = builder(scope, id, name, keepsOrder).retentionPeriod(DEAD_LETTER_LIFE).build();
     Acknowledged.at(made, "AwsSolutions-SQS3", "It is where dead letters go");
     return made;
   }

@@ -25,7 +25,8 @@ public final class SchedulesStack extends Stack {
   static final String EVENT =
       """
       {"id":"<aws.scheduler.execution-id>","time":"<aws.scheduler.scheduled-time>",\
-      "source":"farstrike.schedule","detail-type":"Scheduled Event","detail":{}}""";
+      "source":"farstrike.schedule","detail-type":"Scheduled Event","detail":{}}\
+      """;
 
   private final Arns arns;
   private final Queue failedRuns;
@@ -44,14 +45,16 @@ public final class SchedulesStack extends Stack {
   }
 
   SchedulesStack(App app, StageSettings settings, Arns arns) {
-    super(app, settings.topology().stackName("schedules"));
+    super(
+        app,
+        settings.topology().stackName("schedules"),
+        settings.stack("schedules", "what runs by itself"));
     this.arns = arns;
     Topology topology = settings.topology();
     failedRuns = Queues.deadLetters(this, "FailedRuns", topology.failedRuns(), false);
     Role scheduler = new FunctionRoles(arns).scheduler();
     role = Roles.create(this, "Role", scheduler);
-    group =
-        CfnScheduleGroup.Builder.create(this, "Group").name(topology.stackName("runs")).build();
+    group = CfnScheduleGroup.Builder.create(this, "Group").name(topology.stackName("runs")).build();
     topology.schedules().forEach(this::schedule);
   }
 
@@ -68,8 +71,7 @@ public final class SchedulesStack extends Stack {
         .groupName(group.getRef())
         .scheduleExpression(schedule.trigger().expression())
         .scheduleExpressionTimezone(MarketClock.INDIA.getId())
-        .flexibleTimeWindow(
-            CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
+        .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
         .target(
             CfnSchedule.TargetProperty.builder()
                 .arn(arns.liveFunction(schedule.function()))

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.StackProps;
 
 /**
  * What the operator of a stage has chosen.
@@ -141,6 +142,15 @@ public record StageSettings(
   /** What becomes of what users have when its stack is deleted. */
   public RemovalPolicy ofData() {
     return isProduction() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  }
+
+  /** Name, description and protection of a stack. */
+  public StackProps stack(String part, String description) {
+    return StackProps.builder()
+        .stackName(topology().stackName(part))
+        .description("Farstrike, " + stage.word() + ": " + description)
+        .terminationProtection(isProduction())
+        .build();
   }
 
   /** The address that mails come from. */

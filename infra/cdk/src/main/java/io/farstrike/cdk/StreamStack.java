@@ -29,7 +29,10 @@ public final class StreamStack extends Stack {
   private final Map<Integer, Queue> inboxes = new LinkedHashMap<>();
 
   StreamStack(App app, StageSettings settings, Arns arns, GatewayStack gateways) {
-    super(app, settings.topology().stackName("stream"));
+    super(
+        app,
+        settings.topology().stackName("stream"),
+        settings.stack("stream", "routes of sockets, and the stream's inboxes"));
     this.arns = arns;
     this.gateways = gateways;
     this.topology = settings.topology();

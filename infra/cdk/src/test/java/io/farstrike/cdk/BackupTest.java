@@ -26,7 +26,8 @@ class BackupTest {
             .toList();
     assertThat(tables).hasSize(3);
     assertThat(copied).hasSize(4);
-    assertThat(tables).allMatch(table -> copied.stream().anyMatch(one -> one.endsWith(':' + table)));
+    assertThat(tables)
+        .allMatch(table -> copied.stream().anyMatch(one -> one.endsWith(':' + table)));
     String data =
         PROD.all("AWS::S3::Bucket").stream()
             .filter(one -> one.properties().has("BucketName"))
@@ -117,9 +118,7 @@ class BackupTest {
         .map(one -> one.path("Action"))
         .flatMap(
             action ->
-                action.isArray()
-                    ? Synthesised.texts(action).stream()
-                    : Stream.of(action.asText()))
+                action.isArray() ? Synthesised.texts(action).stream() : Stream.of(action.asText()))
         .toList();
   }
 
@@ -127,8 +126,7 @@ class BackupTest {
     return PROD.all("AWS::IAM::Policy").stream()
         .filter(one -> one.stack().endsWith("-backup") && one.id().startsWith(role))
         .flatMap(
-            one ->
-                StreamSupport.stream(one.at("/PolicyDocument/Statement").spliterator(), false));
+            one -> StreamSupport.stream(one.at("/PolicyDocument/Statement").spliterator(), false));
   }
 
   private static List<Resource> roles() {

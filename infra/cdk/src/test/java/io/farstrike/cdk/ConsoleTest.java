@@ -26,11 +26,13 @@ class ConsoleTest {
   @Test
   void everyWayIn_isEncrypted_andSoIsTheWayOn() {
     assertThat(ways()).hasSize(3);
-    assertThat(ways()).allMatch(way -> text(way, "/ViewerProtocolPolicy").equals("redirect-to-https"));
+    assertThat(ways())
+        .allMatch(way -> text(way, "/ViewerProtocolPolicy").equals("redirect-to-https"));
     List<JsonNode> gateways = gateways();
     assertThat(gateways).hasSize(2);
     assertThat(gateways)
-        .allMatch(origin -> text(origin, "/CustomOriginConfig/OriginProtocolPolicy").equals("https-only"))
+        .allMatch(
+            origin -> text(origin, "/CustomOriginConfig/OriginProtocolPolicy").equals("https-only"))
         .allMatch(
             origin ->
                 Synthesised.texts(origin.at("/CustomOriginConfig/OriginSSLProtocols"))
@@ -45,7 +47,8 @@ class ConsoleTest {
     assertThat(kept.path("MaxTTL").asInt(-1)).isEqualTo(1);
     assertThat(way("/api/*").path("CachePolicyId").has("Ref")).isTrue();
     // The platform's own policy that keeps nothing, by its number.
-    assertThat(text(way("/ws"), "/CachePolicyId")).isEqualTo("4135ea2d-6df8-44a3-9df3-4b5a84be39ad");
+    assertThat(text(way("/ws"), "/CachePolicyId"))
+        .isEqualTo("4135ea2d-6df8-44a3-9df3-4b5a84be39ad");
   }
 
   @Test
@@ -87,8 +90,7 @@ class ConsoleTest {
         .contains("Origin", "User-Agent", "CloudFront-Viewer-Address", "Sec-WebSocket-Key")
         .doesNotContain("Host")
         .hasSizeLessThanOrEqualTo(10);
-    assertThat(
-            policy("handshakes").at("/QueryStringsConfig/QueryStringBehavior").asText())
+    assertThat(policy("handshakes").at("/QueryStringsConfig/QueryStringBehavior").asText())
         .isEqualTo("all");
     String code =
         PROD.all("AWS::CloudFront::Function").stream()
@@ -103,7 +105,8 @@ class ConsoleTest {
   void networkAndFunctions_shareASecret_thatStandsInNoTemplate() {
     Resource secret = only("AWS::SecretsManager::Secret");
     assertThat(secret.properties().has("SecretString")).isFalse();
-    assertThat(secret.at("/GenerateSecretString/PasswordLength").asInt()).isGreaterThanOrEqualTo(32);
+    assertThat(secret.at("/GenerateSecretString/PasswordLength").asInt())
+        .isGreaterThanOrEqualTo(32);
     String reference =
         "{{resolve:secretsmanager:" + PROD.text(secret.at("/Name")) + ":SecretString:::}}";
     assertThat(gateways())

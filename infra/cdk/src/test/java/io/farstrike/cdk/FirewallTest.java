@@ -50,8 +50,7 @@ class FirewallTest {
             rules()
                 .flatMap(
                     rule ->
-                        stream(
-                            rule.at("/Statement/ManagedRuleGroupStatement/RuleActionOverrides")))
+                        stream(rule.at("/Statement/ManagedRuleGroupStatement/RuleActionOverrides")))
                 .map(rule -> text(rule, "/Name")))
         .containsExactlyInAnyOrder(
             "SizeRestrictions_BODY",
@@ -72,7 +71,10 @@ class FirewallTest {
   @Test
   void whoAsksTooOften_getsTheProblemOfTheApi() {
     List<JsonNode> answers =
-        rules().map(rule -> rule.at("/Action/Block/CustomResponse")).filter(one -> !one.isMissingNode()).toList();
+        rules()
+            .map(rule -> rule.at("/Action/Block/CustomResponse"))
+            .filter(one -> !one.isMissingNode())
+            .toList();
     assertThat(answers).hasSize(2);
     for (JsonNode answer : answers) {
       assertThat(answer.path("ResponseCode").asInt()).isEqualTo(429);

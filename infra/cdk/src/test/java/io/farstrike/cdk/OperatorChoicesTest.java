@@ -148,7 +148,6 @@ class OperatorChoicesTest {
   }
 
   private static Context context(String key, String value) {
-    return new Context(
-        new App(AppProps.builder().context(Map.of(key, value)).build()).getNode());
+    return new Context(new App(AppProps.builder().context(Map.of(key, value)).build()).getNode());
   }
 }

@@ -58,10 +58,7 @@ record Synthesised(Deployment deployment, Map<String, JsonNode> templates) {
       all.putAll(context);
       App app =
           new App(
-              AppProps.builder()
-                  .context(all)
-                  .outdir(folder.resolve("cdk.out").toString())
-                  .build());
+              AppProps.builder().context(all).outdir(folder.resolve("cdk.out").toString()).build());
       Deployment deployment =
           new Deployment(
               app, StageSettings.of(new Context(app.getNode())), module -> jar(folder, module));
@@ -99,6 +96,14 @@ record Synthesised(Deployment deployment, Map<String, JsonNode> templates) {
   /** All resources of a type, of all stacks. */
   List<Resource> all(String type) {
     return all().filter(resource -> resource.type().equals(type)).toList();
+  }
+
+  /**
+   * Whether it is of the content network or of the daily copies, which have roles for services of
+   * the platform; {@link ConsoleTest} and {@link BackupTest} look at those.
+   */
+  static boolean isOfPlatformServices(Resource resource) {
+    return resource.stack().matches(".*-(console|backup)");
   }
 
   Stream<Resource> all() {

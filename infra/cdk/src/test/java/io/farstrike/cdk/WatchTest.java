@@ -63,7 +63,9 @@ class WatchTest {
                 assertThat(alarm.at("/TreatMissingData").asText())
                     .as(name(alarm))
                     .isEqualTo(
-                        name(alarm).matches("farstrike-prod-(schedule-.*|streamer-absent|backup-missing)")
+                        name(alarm)
+                                .matches(
+                                    "farstrike-prod-(schedule-.*|streamer-absent|backup-missing)")
                             ? "breaching"
                             : "notBreaching"));
   }
@@ -144,14 +146,11 @@ class WatchTest {
                       && look.has(
                           "FunctionName",
                           PROD.deployment().topology().functionName(schedule.function())));
-      long seconds =
-          alarm.at("/Period").asLong() * alarm.at("/EvaluationPeriods").asLong();
+      long seconds = alarm.at("/Period").asLong() * alarm.at("/EvaluationPeriods").asLong();
       assertThat(seconds)
           .as(schedule.name())
           .isGreaterThan(
-              schedule.trigger() instanceof Schedule.Rate rate
-                  ? rate.every().toSeconds()
-                  : 86_400);
+              schedule.trigger() instanceof Schedule.Rate rate ? rate.every().toSeconds() : 86_400);
     }
   }
 
@@ -219,7 +218,8 @@ class WatchTest {
     Resource topic = PROD.all("AWS::SNS::Topic").getFirst();
     assertThat(topic.at("/KmsMasterKeyId").isMissingNode()).isFalse();
     List<JsonNode> statements =
-        stream(PROD.all("AWS::SNS::TopicPolicy").getFirst().at("/PolicyDocument/Statement")).toList();
+        stream(PROD.all("AWS::SNS::TopicPolicy").getFirst().at("/PolicyDocument/Statement"))
+            .toList();
     assertThat(statements)
         .anyMatch(
             one ->
@@ -229,8 +229,7 @@ class WatchTest {
         statements.stream().filter(one -> one.path("Effect").asText().equals("Allow")).toList();
     assertThat(allowed.stream().map(one -> one.at("/Principal/Service").asText()))
         .containsExactlyInAnyOrder("cloudwatch.amazonaws.com", "budgets.amazonaws.com");
-    assertThat(allowed)
-        .allMatch(one -> one.at("/Condition/StringEquals").has("aws:SourceAccount"));
+    assertThat(allowed).allMatch(one -> one.at("/Condition/StringEquals").has("aws:SourceAccount"));
     Resource key =
         PROD.all("AWS::KMS::Key").stream()
             .filter(one -> one.stack().equals(topic.stack()))
@@ -246,9 +245,7 @@ class WatchTest {
     Resource budget = PROD.all("AWS::Budgets::Budget").getFirst();
     assertThat(budget.at("/Budget/BudgetLimit/Amount").asDouble()).isPositive();
     assertThat(budget.at("/NotificationsWithSubscribers"))
-        .anyMatch(
-            one ->
-                one.at("/Notification/NotificationType").asText().equals("FORECASTED"))
+        .anyMatch(one -> one.at("/Notification/NotificationType").asText().equals("FORECASTED"))
         .allMatch(one -> one.at("/Subscribers/0/Address/Ref").asText().startsWith("TopicAlarms"));
   }
 

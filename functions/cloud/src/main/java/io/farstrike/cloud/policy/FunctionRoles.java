@@ -106,14 +106,12 @@ public final class FunctionRoles {
   }
 
   private boolean runsByItself(String function) {
-    return topology.schedules().stream()
-        .anyMatch(schedule -> schedule.function().equals(function));
+    return topology.schedules().stream().anyMatch(schedule -> schedule.function().equals(function));
   }
 
   /** A run that nobody waits for and that fails is put where it is seen. */
   private Statement failedRuns() {
-    return Statement.allow(
-        "FailedRuns", named("sqs", "SendMessage"), List.of(arns.failedRuns()));
+    return Statement.allow("FailedRuns", named("sqs", "SendMessage"), List.of(arns.failedRuns()));
   }
 
   /** The tenant role that a function assumes. */
@@ -166,7 +164,9 @@ public final class FunctionRoles {
               inbox(),
               connections(),
               Statement.allow(
-                  "Relay", named("lambda", "InvokeFunction"), List.of(arns.liveFunction("streamer"))));
+                  "Relay",
+                  named("lambda", "InvokeFunction"),
+                  List.of(arns.liveFunction("streamer"))));
       case "streamer" ->
           List.of(
               edge("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),

@@ -63,13 +63,7 @@ public record DeployedFunction(
 
   static DeployedFunction behindTheApi(String name) {
     return new DeployedFunction(
-        name,
-        name,
-        name,
-        Caller.HTTP_API,
-        ONE_PROCESSOR,
-        Topology.API_TIMEOUT,
-        Optional.empty());
+        name, name, name, Caller.HTTP_API, ONE_PROCESSOR, Topology.API_TIMEOUT, Optional.empty());
   }
 
   static DeployedFunction onSockets(String name) {
@@ -98,13 +92,7 @@ public record DeployedFunction(
   /** Each socket that opens may call it, and each call may last as long as the platform allows. */
   static DeployedFunction streamer(Duration timeout, int atOnce) {
     return new DeployedFunction(
-        "streamer",
-        "streamer",
-        "streamer",
-        Caller.SCHEDULE,
-        1_024,
-        timeout,
-        Optional.of(atOnce));
+        "streamer", "streamer", "streamer", Caller.SCHEDULE, 1_024, timeout, Optional.of(atOnce));
   }
 
   /** One run at a time: two would do each other's work over again. */

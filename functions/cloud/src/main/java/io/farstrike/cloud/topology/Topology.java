@@ -46,13 +46,21 @@ public record Topology(String stage, String bucketSuffix) {
   /** Longest run of the streamer, which hands over before; the most that the platform gives. */
   public static final Duration STREAMER_TIMEOUT = Duration.ofMinutes(15);
 
+  /**
+   * Of one shard: who runs it, two who wait for their turn near the end of that, and one who looks
+   * and goes.
+   */
+  private static final int STREAMERS_AT_ONCE = 4;
+
   /** How far back the tables can be restored; what is erased is in the backups so long. */
   public static final Duration BACKUP_LIFE = Duration.ofDays(35);
 
   /** How long an object that was deleted or written over can be had back. */
   public static final Duration VERSION_LIFE = Duration.ofDays(7);
 
-  /** How long functions' and gateways' logs are kept. The record of changes is a table of its own. */
+  /**
+   * How long functions' and gateways' logs are kept. The record of changes is a table of its own.
+   */
   public static final Duration LOG_LIFE = Duration.ofDays(14);
 
   private static final List<String> ROSTER_ATTRIBUTES =
@@ -197,14 +205,24 @@ public record Topology(String stage, String bucketSuffix) {
     return bucket("access-logs");
   }
 
+  /** The files of the console. */
+  public Bucket console() {
+    return bucket("console");
+  }
+
+  /** Who asked for what at the content network. */
+  public Bucket networkLogs() {
+    return bucket("network-logs");
+  }
+
   private Bucket bucket(String part) {
     return new Bucket(bucketSuffix.isEmpty() ? name(part) : name(part) + '-' + bucketSuffix);
   }
 
   /**
    * When the data bucket deletes objects by itself. Files of users end with their own retention,
-   * which the cleanup keeps; the rule for them is for what it has lost sight of. A rule knows how
-   * a key begins and nothing else, so kinds of file below a user's folder cannot have their own.
+   * which the cleanup keeps; the rule for them is for what it has lost sight of. A rule knows how a
+   * key begins and nothing else, so kinds of file below a user's folder cannot have their own.
    */
   public List<Expiry> expiries() {
     long longest = Math.max(Limit.RETENTION_DAYS.most(), Limit.EXPORT_RETENTION_DAYS.most());
@@ -348,7 +366,7 @@ public record Topology(String stage, String bucketSuffix) {
   private DeployedFunction scheduled(String function) {
     Schedule schedule = scheduleOf(function);
     return function.equals("streamer")
-        ? DeployedFunction.streamer(schedule.timeout(), 2 * STREAM_SHARDS)
+        ? DeployedFunction.streamer(schedule.timeout(), STREAMERS_AT_ONCE * STREAM_SHARDS)
         : DeployedFunction.janitor(function, schedule.timeout());
   }
 

@@ -41,7 +41,10 @@ public final class BackupStack extends Stack {
    * @param storeKey full name of the key of the tables and the bucket
    */
   public BackupStack(Construct app, StageSettings settings, VaultLock lock, String storeKey) {
-    super(app, settings.topology().stackName("backup"));
+    super(
+        app,
+        settings.topology().stackName("backup"),
+        settings.stack("backup", "daily copies of tables and files"));
     Topology topology = settings.topology();
     requireNonNull(storeKey, "storeKey is null");
     Key key =
@@ -106,7 +109,8 @@ public final class BackupStack extends Stack {
   private static @Nullable LockConfiguration configuration(VaultLock lock) {
     return switch (lock) {
       case NONE -> null;
-      case GOVERNANCE -> LockConfiguration.builder().minRetention(LIFE).maxRetention(LONGEST_LIFE).build();
+      case GOVERNANCE ->
+          LockConfiguration.builder().minRetention(LIFE).maxRetention(LONGEST_LIFE).build();
       case COMPLIANCE ->
           LockConfiguration.builder()
               .minRetention(LIFE)

@@ -1,9 +1,10 @@
 package io.farstrike.cdk.console;
 
 import io.farstrike.cdk.Acknowledged;
+import io.farstrike.cdk.StageSettings;
+import io.farstrike.cloud.topology.Topology;
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -17,14 +18,15 @@ import software.constructs.Construct;
  */
 final class AccessLogs extends Construct {
 
-  static final Duration LIFE = Duration.days(14);
+  static final Duration LIFE = Duration.days(Topology.LOG_LIFE.toDays());
 
   private final Bucket bucket;
 
-  AccessLogs(Construct stack) {
+  AccessLogs(Construct stack, StageSettings settings) {
     super(stack, "Logs");
     bucket =
         Bucket.Builder.create(this, "Bucket")
+            .bucketName(settings.topology().networkLogs().name())
             .encryption(BucketEncryption.S3_MANAGED)
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .enforceSsl(true)
@@ -37,7 +39,7 @@ final class AccessLogs extends Construct {
                         .expiration(LIFE)
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
                         .build()))
-            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+            .removalPolicy(settings.ofData())
             .build();
     Acknowledged.at(
         bucket, "AwsSolutions-S1", "It holds the access logs; logs of reading logs have no end.");

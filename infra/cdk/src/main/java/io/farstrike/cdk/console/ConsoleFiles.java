@@ -24,6 +24,7 @@ final class ConsoleFiles extends Construct {
     super(stack, "Files");
     bucket =
         Bucket.Builder.create(this, "Bucket")
+            .bucketName(settings.topology().console().name())
             .encryption(BucketEncryption.S3_MANAGED)
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .enforceSsl(true)

@@ -27,12 +27,15 @@ public final class ConsoleStack extends Stack {
       ConsoleSettings choice,
       Backends backends,
       FirewallStack firewall) {
-    super(app, settings.topology().stackName("console"));
+    super(
+        app,
+        settings.topology().stackName("console"),
+        settings.stack("console", "files and the content network"));
     Topology topology = settings.topology();
     requireNonNull(choice, "choice is null");
     addStackDependency(firewall, "the network is made with the name of the firewall");
     OriginSecret secret = new OriginSecret(this, topology, choice.originSecret());
-    AccessLogs logs = new AccessLogs(this);
+    AccessLogs logs = new AccessLogs(this, settings);
     ConsoleFiles files = new ConsoleFiles(this, settings, logs);
     entrance = new Entrance(this, topology, choice, files, logs, backends);
     entrance.getNode().addDependency(secret);

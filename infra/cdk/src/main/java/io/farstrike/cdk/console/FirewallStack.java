@@ -35,7 +35,12 @@ public final class FirewallStack extends Stack {
     super(
         app,
         settings.topology().stackName("firewall"),
-        StackProps.builder().env(Environment.builder().region(REGION).build()).build());
+        StackProps.builder()
+            .stackName(settings.topology().stackName("firewall"))
+            .description("Farstrike, " + settings.topology().stage() + ": the firewall")
+            .terminationProtection(settings.isProduction())
+            .env(Environment.builder().region(REGION).build())
+            .build());
     Topology topology = settings.topology();
     CfnWebACL firewall =
         CfnWebACL.Builder.create(this, "Firewall")

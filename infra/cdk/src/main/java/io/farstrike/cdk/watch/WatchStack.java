@@ -27,7 +27,10 @@ public final class WatchStack extends Stack {
       WatchSettings choice,
       Gateways gateways,
       String backupVault) {
-    super(app, settings.topology().stackName("watch"));
+    super(
+        app,
+        settings.topology().stackName("watch"),
+        settings.stack("watch", "alarms, dashboard and budget"));
     requireNonNull(choice, "choice is null");
     Topology topology = settings.topology();
     AlarmTopic topic = new AlarmTopic(this, settings, choice.email());

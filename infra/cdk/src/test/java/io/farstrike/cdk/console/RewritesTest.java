@@ -39,8 +39,7 @@ class RewritesTest {
     String program =
         Rewrites.code(file)
             + "\nprocess.argv.slice(1).forEach(uri => console.log(handler({request: {uri}}).uri));";
-    List<String> command =
-        new ArrayList<>(List.of("node", "-e", program, "--"));
+    List<String> command = new ArrayList<>(List.of("node", "-e", program, "--"));
     command.addAll(uris);
     Process node = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
