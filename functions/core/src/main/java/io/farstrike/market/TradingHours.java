@@ -15,8 +15,11 @@ import java.time.ZonedDateTime;
  */
 public record TradingHours(TradingCalendar calendar) {
 
-  private static final LocalTime OPENS = LocalTime.of(9, 15);
-  private static final LocalTime CLOSES = LocalTime.of(15, 30);
+  /** In India. */
+  public static final LocalTime OPENS = LocalTime.of(9, 15);
+
+  /** In India; at this very time there is no trading any more. */
+  public static final LocalTime CLOSES = LocalTime.of(15, 30);
 
   public TradingHours {
     requireNonNull(calendar, "calendar is null");

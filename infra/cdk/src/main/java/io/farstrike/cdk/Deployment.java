@@ -2,6 +2,17 @@ package io.farstrike.cdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cdk.backup.BackupStack;
+import io.farstrike.cdk.backup.VaultLock;
+import io.farstrike.cdk.console.Backends;
+import io.farstrike.cdk.console.ConsoleSettings;
+import io.farstrike.cdk.console.ConsoleStack;
+import io.farstrike.cdk.console.FirewallStack;
+import io.farstrike.cdk.console.OriginSecret;
+import io.farstrike.cdk.watch.Gateways;
+import io.farstrike.cdk.watch.WatchSettings;
+import io.farstrike.cdk.watch.WatchStack;
+import io.farstrike.cloud.platform.Variables;
 import io.farstrike.cloud.policy.Arns;
 import io.farstrike.cloud.topology.Topology;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
@@ -15,7 +26,8 @@ import software.amazon.awscdk.Validations;
 
 /**
  * All stacks of one stage. Each knows only those before it: identity, data and gateways stand by
- * themselves; functions are told where these are; what calls functions comes last.
+ * themselves; the console's network stands before the gateways; functions are told where these are;
+ * what calls functions comes last, and who watches and copies it all.
  */
 public final class Deployment {
 
@@ -23,6 +35,7 @@ public final class Deployment {
   private final IdentityStack identity;
   private final DataStack data;
   private final GatewayStack gateways;
+  private final ConsoleStack console;
   private final FunctionsStack functions;
   private final ApiStack api;
   private final JobsStack jobs;
@@ -54,21 +67,45 @@ public final class Deployment {
             data.tokenKeyArns(),
             data.storeKey().getKeyArn(),
             identity.poolArn());
-    functions =
-        new FunctionsStack(
-            app, settings, arns, artefacts, new Places(identity, gateways, origins(), Map.of()));
+    Context context = new Context(app.getNode());
+    ConsoleSettings consoleSettings = ConsoleSettings.of(context);
+    console =
+        new ConsoleStack(
+            app, settings, consoleSettings, backends(), new FirewallStack(app, settings));
+    functions = new FunctionsStack(app, settings, arns, artefacts, places(consoleSettings));
+    functions.addStackDependency(console, "functions are told the secret of the network");
     api = new ApiStack(app, settings, arns, identity, gateways);
     jobs = new JobsStack(app, settings, arns);
     stream = new StreamStack(app, settings, arns, gateways);
     schedules = new SchedulesStack(app, settings, arns);
-    List.of(api, jobs, stream, schedules).forEach(caller -> caller.addStackDependency(functions));
+    BackupStack backup =
+        new BackupStack(app, settings, VaultLock.of(context), data.storeKey().getKeyArn());
+    WatchStack watch =
+        new WatchStack(
+            app,
+            settings,
+            WatchSettings.of(context),
+            new Gateways(gateways.apiId(), gateways.socketsId()),
+            backup.vaultName());
+    List.of(api, jobs, stream, schedules, watch)
+        .forEach(caller -> caller.addStackDependency(functions));
+    backup.addStackDependency(data);
   }
 
-  /** Where the console is. Without a content network the HTTP API's own address is the only one. */
-  private List<String> origins() {
-    return settings.origins().isEmpty()
-        ? List.of("https://" + gateways.apiHost())
-        : settings.origins();
+  private Backends backends() {
+    return new Backends(
+        gateways.apiHost(), gateways.socketsHost(), settings.topology().socketsStage());
+  }
+
+  private Places places(ConsoleSettings choice) {
+    return new Places(
+        identity,
+        gateways,
+        console.socketsUrl(),
+        settings.origins().isEmpty() ? List.of(console.origin()) : settings.origins(),
+        Map.of(
+            Variables.ORIGIN_SECRET,
+            OriginSecret.reference(settings.topology(), choice.originSecret())));
   }
 
   public StageSettings settings() {
@@ -89,6 +126,10 @@ public final class Deployment {
 
   public GatewayStack gateways() {
     return gateways;
+  }
+
+  public ConsoleStack console() {
+    return console;
   }
 
   public FunctionsStack functions() {

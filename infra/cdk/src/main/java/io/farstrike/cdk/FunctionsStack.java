@@ -169,7 +169,7 @@ public final class FunctionsStack extends Stack {
     environment.put(
         Variables.TENANT_ROLE_ARN,
         tenantRoles.get(roles.tenantRoleOf(function.role()).name()).getAttrArn());
-    environment.put(Variables.SOCKETS_URL, places.gateways().socketsUrl());
+    environment.put(Variables.SOCKETS_URL, places.socketsUrl());
     environment.put(Variables.SOCKETS_ENDPOINT, places.gateways().socketsEndpoint());
     if (function.facesTheWorld()) {
       environment.put(Origins.VARIABLE, String.join(",", places.origins()));

@@ -39,7 +39,7 @@ public final class GatewayStack extends Stack {
             .routeSelectionExpression("$request.body.action")
             .build();
     CfnOutput.Builder.create(this, "ApiAddress").value("https://" + apiHost()).build();
-    CfnOutput.Builder.create(this, "SocketsAddress").value(socketsUrl()).build();
+    CfnOutput.Builder.create(this, "SocketsAddress").value("wss://" + socketsHost()).build();
   }
 
   /** The HTTP API's id. */
@@ -60,14 +60,14 @@ public final class GatewayStack extends Stack {
     return sockets.getRef();
   }
 
-  /** Where clients open sockets. */
-  public String socketsUrl() {
-    return "wss://" + hostOf(sockets.getRef()) + '/' + topology.socketsStage();
+  /** The name that the WebSocket API answers to. */
+  public String socketsHost() {
+    return hostOf(sockets.getRef());
   }
 
   /** Where functions write to sockets. */
   String socketsEndpoint() {
-    return "https://" + hostOf(sockets.getRef()) + '/' + topology.socketsStage();
+    return "https://" + socketsHost() + '/' + topology.socketsStage();
   }
 
   private String hostOf(String apiId) {

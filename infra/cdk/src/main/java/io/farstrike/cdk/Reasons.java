@@ -11,7 +11,6 @@ import io.farstrike.cloud.topology.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.iam.CfnRole;
 
 /**
@@ -62,20 +61,8 @@ final class Reasons {
       if (reason != null) {
         statement.resources().stream()
             .filter(resource -> resource.contains("*"))
-            .forEach(resource -> acknowledge(made, resource, reason));
+            .forEach(resource -> Acknowledged.pattern(made, resource, reason));
       }
     }
-  }
-
-  /**
-   * Left where cdk-nag looks: the library's own way takes no id with several double colons, which
-   * full names of resources have.
-   */
-  private static void acknowledge(CfnRole made, String resource, String reason) {
-    String named = resource.replaceAll("\\$\\{([^}]*)}", "<$1>");
-    made.getNode()
-        .addMetadata(
-            Validations.ACKNOWLEDGED_RULES_METADATA_KEY,
-            Map.of("AwsSolutions-IAM5[Resource::" + named + ']', reason));
   }
 }

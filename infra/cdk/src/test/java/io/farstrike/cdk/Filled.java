@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -69,11 +70,14 @@ final class Filled {
       case "AWS::Region" -> REGION;
       case "AWS::AccountId" -> ACCOUNT;
       case "AWS::URLSuffix" -> "amazonaws.com";
-      default -> "ref-" + name.toLowerCase(java.util.Locale.ROOT);
+      default -> "ref-" + name.toLowerCase(Locale.ROOT);
     };
   }
 
   private static String attribute(String id, String attribute) {
+    if (attribute.equals("DomainName")) {
+      return id.toLowerCase(Locale.ROOT) + ".example.net";
+    }
     return "arn:aws:made:%s:%s:%s-%s".formatted(REGION, ACCOUNT, id, attribute);
   }
 
@@ -85,8 +89,8 @@ final class Filled {
       return reference(id.substring(0, id.length() - 8));
     }
     String id = output.substring("ExportsOutputFnGetAtt".length());
-    int arn = id.lastIndexOf("Arn");
-    return attribute(id.substring(0, arn), "Arn");
+    int attribute = Math.max(id.lastIndexOf("Arn"), id.lastIndexOf("DomainName"));
+    return attribute(id.substring(0, attribute), id.substring(attribute, id.length() - 8));
   }
 
   private static String joined(JsonNode argument) {

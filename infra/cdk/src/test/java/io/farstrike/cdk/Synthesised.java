@@ -98,6 +98,14 @@ record Synthesised(Deployment deployment, Map<String, JsonNode> templates) {
     return all().filter(resource -> resource.type().equals(type)).toList();
   }
 
+  /**
+   * Whether it is of the content network or of the daily copies, which have roles for services of
+   * the platform; {@link ConsoleTest} and {@link BackupTest} look at those.
+   */
+  static boolean isOfPlatformServices(Resource resource) {
+    return resource.stack().matches(".*-(console|backup)");
+  }
+
   Stream<Resource> all() {
     return templates.entrySet().stream()
         .flatMap(

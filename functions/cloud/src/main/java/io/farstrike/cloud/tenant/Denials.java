@@ -16,7 +16,10 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * <p>The service's own words are left out: they quote keys, and those hold user ids. Type and code
  * of the exception stay as they were, since the SDK insists on the type.
  */
-final class Denials implements ExecutionInterceptor {
+public final class Denials implements ExecutionInterceptor {
+
+  /** How the message begins; whoever watches the logs looks for it. */
+  public static final String WORDS = "the tenant role denies";
 
   /** The first of most services, the second of S3. */
   private static final Set<String> CODES = Set.of("AccessDeniedException", "AccessDenied");
@@ -35,8 +38,7 @@ final class Denials implements ExecutionInterceptor {
 
   private static Throwable inClearWords(AwsServiceException refused, String operation) {
     String words =
-        "the tenant role denies %s: is the session tagged, and the policy deployed?"
-            .formatted(operation);
+        WORDS + " %s: is the session tagged, and the policy deployed?".formatted(operation);
     AwsErrorDetails details =
         AwsErrorDetails.builder()
             .serviceName(refused.awsErrorDetails().serviceName())

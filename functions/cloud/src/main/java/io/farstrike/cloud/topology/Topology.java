@@ -209,6 +209,16 @@ public record Topology(String stage, String bucketSuffix) {
     return bucket("access-logs");
   }
 
+  /** The files of the console. */
+  public Bucket console() {
+    return bucket("console");
+  }
+
+  /** Who asked for what at the content network. */
+  public Bucket networkLogs() {
+    return bucket("network-logs");
+  }
+
   private Bucket bucket(String part) {
     return new Bucket(bucketSuffix.isEmpty() ? name(part) : name(part) + '-' + bucketSuffix);
   }

@@ -1,0 +1,76 @@
+package io.farstrike.cdk.watch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cdk.StageSettings;
+import io.farstrike.cloud.topology.Topology;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.constructs.Construct;
+
+/** Alarms with what to do, the topic they go to, a dashboard, and a budget. */
+public final class WatchStack extends Stack {
+
+  /**
+   * Adds the stack. Things are known by their names, so it may be deployed and deleted by itself;
+   * the groups of logs have to be there.
+   *
+   * @param backupVault that the daily copies are in
+   */
+  public WatchStack(
+      Construct app,
+      StageSettings settings,
+      WatchSettings choice,
+      Gateways gateways,
+      String backupVault) {
+    super(
+        app,
+        settings.topology().stackName("watch"),
+        settings.stack("watch", "alarms, dashboard and budget"));
+    requireNonNull(choice, "choice is null");
+    Topology topology = settings.topology();
+    AlarmTopic topic = new AlarmTopic(this, settings, choice.email());
+    DenialFilters denials = new DenialFilters(this, settings);
+    SnsAction tell = new SnsAction(topic.topic());
+    List<Alarm> alarms =
+        Stream.concat(watches(topology, gateways, backupVault), Stream.of(denials.watch()))
+            .map(watch -> alarm(topology, watch, tell))
+            .toList();
+    new Board(this, topology, gateways, alarms);
+    new CostBudget(this, topology.stackName("cost"), choice.budgetDollars(), topic.topic());
+    CfnOutput.Builder.create(this, "AlarmTopic").value(topic.topic().getTopicArn()).build();
+  }
+
+  private static Stream<Watch> watches(Topology topology, Gateways gateways, String backupVault) {
+    return Stream.of(
+            GatewayWatches.of(gateways),
+            FunctionWatches.of(topology),
+            ScheduleWatches.of(topology),
+            QueueWatches.of(topology),
+            TableWatches.of(topology),
+            WorkWatches.of(topology),
+            BackupWatches.of(backupVault))
+        .flatMap(List::stream);
+  }
+
+  private Alarm alarm(Topology topology, Watch watch, SnsAction tell) {
+    Alarm alarm =
+        Alarm.Builder.create(this, "alarm-" + watch.name())
+            .alarmName(topology.stackName(watch.name()))
+            .alarmDescription(watch.advice())
+            .metric(watch.figure())
+            .comparisonOperator(watch.comparison())
+            .threshold(watch.threshold())
+            .datapointsToAlarm(watch.bad())
+            .evaluationPeriods(watch.periods())
+            .treatMissingData(watch.silence())
+            .build();
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
+    return alarm;
+  }
+}
