@@ -4,6 +4,7 @@ import io.farstrike.bench.coldstart.RuntimeApi.What;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ record Start(String handler, String classpath, Map<String, String> environment) 
    *
    * @param initMillis from the start of the process to its first wish for an event, or to the
    *     moment at which the snapshot would be taken
-   * @param rehearsedMillis of {@code initMillis}, the rehearsal and the constructor's
+   * @param initCpuMillis of that, time on the core; on a machine with nothing else to do the same
+   * @param firstCpuMillis time on the core from there to the first answer
    * @param firstMillis the first event
    * @param warmMillis the tenth
    * @param residentMegabytes after the tenth
@@ -47,6 +49,8 @@ record Start(String handler, String classpath, Map<String, String> environment) 
    */
   record Figures(
       double initMillis,
+      double initCpuMillis,
+      double firstCpuMillis,
       double firstMillis,
       double warmMillis,
       double residentMegabytes,
@@ -65,6 +69,8 @@ record Start(String handler, String classpath, Map<String, String> environment) 
         if (mode == Mode.REHEARSED) {
           api.await(What.ASKED);
         }
+        double initCpu = cpu(process);
+        double firstCpu = 0;
         int before = classes(log);
         List<Double> took = new ArrayList<>();
         String answer = "";
@@ -76,10 +82,15 @@ record Start(String handler, String classpath, Map<String, String> environment) 
           took.add(millis(sent, answered.nanos()));
           answer = answered.text();
           api.await(What.ASKED);
-          after = i == 0 ? classes(log) : after;
+          if (i == 0) {
+            firstCpu = cpu(process) - initCpu;
+            after = classes(log);
+          }
         }
         return new Figures(
             init,
+            initCpu,
+            firstCpu,
             took.getFirst(),
             took.getLast(),
             resident(process),
@@ -140,6 +151,10 @@ record Start(String handler, String classpath, Map<String, String> environment) 
 
   private static double millis(long from, long to) {
     return (to - from) / NANOS_PER_MILLI;
+  }
+
+  private static double cpu(Process process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
   }
 
   private static int classes(Path log) throws IOException {

@@ -39,7 +39,9 @@ final class StoreGateway implements AutoCloseable {
           .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
           .build();
 
   private final DynamoDbClient tables;

@@ -9,6 +9,7 @@ public final class CloudDirectory {
   private CloudDirectory() {}
 
   public static CognitoIdentityProviderClient of(CloudClients clients) {
-    return clients.of(CognitoIdentityProviderClient.builder()).build();
+    return clients.late(
+        CognitoIdentityProviderClient.class, CognitoIdentityProviderClient::builder);
   }
 }

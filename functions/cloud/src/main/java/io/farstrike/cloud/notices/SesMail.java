@@ -43,15 +43,18 @@ public final class SesMail implements Mail {
           "environment variable " + FROM + " must be a plain e-mail address");
     }
     return new SesMail(
-        clients
-            .of(SesV2Client.builder())
-            .overrideConfiguration(
-                change ->
-                    change
-                        .addMetricPublisher(clients.throttles())
-                        .apiCallTimeout(LONGEST)
-                        .apiCallAttemptTimeout(LONGEST_TRY))
-            .build(),
+        clients.lateOf(
+            SesV2Client.class,
+            () ->
+                clients
+                    .of(SesV2Client.builder())
+                    .overrideConfiguration(
+                        change ->
+                            change
+                                .addMetricPublisher(clients.throttles())
+                                .apiCallTimeout(LONGEST)
+                                .apiCallAttemptTimeout(LONGEST_TRY))
+                    .build()),
         from);
   }
 

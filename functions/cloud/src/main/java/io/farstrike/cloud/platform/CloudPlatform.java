@@ -137,8 +137,8 @@ public final class CloudPlatform {
     return new Platform(
         topology,
         clients.of(DynamoDbClient.builder()).build(),
-        clients.of(S3Client.builder()).build(),
-        clients.of(SqsClient.builder()).build(),
+        clients.late(S3Client.class, S3Client::builder),
+        clients.late(SqsClient.class, SqsClient::builder),
         required(environment, "FARSTRIKE_JOBS_QUEUE_URL"),
         extras.directory().apply(clients),
         required(environment, "FARSTRIKE_USER_POOL_ID"),
@@ -161,7 +161,7 @@ public final class CloudPlatform {
   private static AssumedRoleAccess tenants(
       Map<String, String> environment, CloudClients clients, Counters counters) {
     return new AssumedRoleAccess(
-        clients.of(StsClient.builder()).build(),
+        clients.late(StsClient.class, StsClient::builder),
         required(environment, "FARSTRIKE_TENANT_ROLE_ARN"),
         clients.region(),
         clients.http(),
@@ -172,20 +172,24 @@ public final class CloudPlatform {
   private static SocketPlace sockets(
       Map<String, String> environment, CloudClients clients, RelayStart relay) {
     URI address = URI.create(required(environment, "FARSTRIKE_SOCKETS_URL"));
+    URI endpoint = URI.create(required(environment, "FARSTRIKE_SOCKETS_ENDPOINT"));
     Provider provider =
         Provider.valueOf(
             environment.getOrDefault("FARSTRIKE_STREAM_PROVIDER", Provider.QUOTE_API.name()));
     return new SocketPlace(
         () -> address,
-        clients
-            .of(ApiGatewayManagementApiClient.builder())
-            .endpointOverride(URI.create(required(environment, "FARSTRIKE_SOCKETS_ENDPOINT")))
-            .overrideConfiguration(
-                change ->
-                    change
-                        .addMetricPublisher(clients.throttles())
-                        .retryStrategy(AwsRetryStrategy.doNotRetry()))
-            .build(),
+        clients.lateOf(
+            ApiGatewayManagementApiClient.class,
+            () ->
+                clients
+                    .of(ApiGatewayManagementApiClient.builder())
+                    .endpointOverride(endpoint)
+                    .overrideConfiguration(
+                        change ->
+                            change
+                                .addMetricPublisher(clients.throttles())
+                                .retryStrategy(AwsRetryStrategy.doNotRetry()))
+                    .build()),
         relay,
         provider);
   }

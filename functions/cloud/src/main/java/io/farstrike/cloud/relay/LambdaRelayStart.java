@@ -35,7 +35,7 @@ public final class LambdaRelayStart implements RelayStart {
   /** Of a deployed function. */
   public static LambdaRelayStart of(CloudClients clients, Topology topology) {
     return new LambdaRelayStart(
-        clients.of(LambdaClient.builder()).build(), topology.functionName("streamer"));
+        clients.late(LambdaClient.class, LambdaClient::builder), topology.functionName("streamer"));
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.metrics.ThrottleWatch;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,17 +15,15 @@ import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -117,16 +114,15 @@ public final class AssumedRoleAccess implements TenantAccess, Resource {
   /** Has each kind of a tenant's clients make one call, for nobody. For a rehearsal only. */
   public void rehearse() {
     OpenStores nobody = opened(new UserId("00000000-0000-4000-8000-000000000000"));
-    try (StsAssumeRoleCredentialsProvider role = nobody.credentials()) {
+    try {
       TenantStores stores = nobody.stores();
       var _ = stores.table().getItem(get -> get.tableName("none").key(NO_KEY));
       var _ = stores.keys().encrypt(seal -> seal.keyId("none").plaintext(NOTHING));
-      try (ResponseInputStream<GetObjectResponse> content =
-          stores.objects().getObject(get -> get.bucket("none").key("none"))) {
-        content.abort();
-      } catch (SdkException | IOException e) {
-        LOG.debug("there is no object, as there should not be", e);
-      }
+      var _ = stores.objects().getObjectAsBytes(get -> get.bucket("none").key("none"));
+    } catch (NoSuchKeyException e) {
+      LOG.debug("there is no object, as there should not be", e);
+    } finally {
+      nobody.credentials().close();
     }
   }
 
