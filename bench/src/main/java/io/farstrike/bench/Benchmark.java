@@ -3,7 +3,7 @@ package io.farstrike.bench;
 import java.io.IOException;
 
 /** Something that can be measured. */
-interface Benchmark {
+public interface Benchmark {
 
   /** Measures it and writes the figures into the report. */
   void measure(Report report) throws IOException, InterruptedException;

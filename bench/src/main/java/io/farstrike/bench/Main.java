@@ -1,5 +1,6 @@
 package io.farstrike.bench;
 
+import io.farstrike.bench.coldstart.ColdstartBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +32,8 @@ public final class Main {
                 "iv", new IvBenchmark(),
                 "screen", new ScreenBenchmark(),
                 "stream", new StreamBenchmark(shared),
-                "export", new ExportBenchmark()));
+                "export", new ExportBenchmark(),
+                "coldstart", new ColdstartBenchmark(root)));
     Benchmark benchmark = args.length == 1 ? benchmarks.get(args[0]) : null;
     if (benchmark == null) {
       System.err.println(

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** The figures of one benchmark as JSON: name, machine, date, metrics, peers. */
-final class Report {
+public final class Report {
 
   private final ObjectNode json = new ObjectMapper().createObjectNode();
   private final ObjectNode metrics;
@@ -25,12 +25,12 @@ final class Report {
   }
 
   /** What was measured; medians where there were several runs. */
-  ObjectNode metrics() {
+  public ObjectNode metrics() {
     return metrics;
   }
 
   /** What it is compared with. */
-  ObjectNode peers() {
+  public ObjectNode peers() {
     return peers;
   }
 

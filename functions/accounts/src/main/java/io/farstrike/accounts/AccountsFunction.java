@@ -9,14 +9,19 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerLogin;
 import io.farstrike.broker.Sleeper;
+import io.farstrike.cloud.directory.CloudDirectory;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.notices.SesMail;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.rules.TermsGate;
+import io.farstrike.cloud.snapshot.FreshRandom;
+import io.farstrike.cloud.snapshot.Rehearsal;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.HttpTransport;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteLogin;
@@ -27,11 +32,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
 /** The function behind sign-up, sign-in, the profile, credentials, health and the contract. */
 public final class AccountsFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
 
   private static final String VERSION = "0.1.0";
 
@@ -39,20 +44,32 @@ public final class AccountsFunction
 
   /** The deployed function, wired from its environment. */
   public AccountsFunction() {
-    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS, SesMail.of(System.getenv())));
+    this(
+        CloudPlatform.of(
+            System.getenv(),
+            KiteSpotKeys.DEFAULTS,
+            CloudExtras.NONE
+                .withMail(clients -> SesMail.of(clients, System.getenv()))
+                .withDirectory(CloudDirectory::of)));
+    registerForSnapshot();
   }
 
   private AccountsFunction(Platform platform) {
-    this(platform, new UrlConnectionTransport(), new SecureRandom());
+    this(platform, Origins.of(System.getenv()));
   }
 
-  private AccountsFunction(Platform platform, HttpTransport transport, SecureRandom random) {
+  private AccountsFunction(Platform platform, Origins origins) {
+    this(platform, new UrlConnectionTransport(), new FreshRandom(), origins);
+  }
+
+  private AccountsFunction(
+      Platform platform, HttpTransport transport, RandomGenerator random, Origins origins) {
     this(
         platform,
         new KiteBroker(KiteOptions.DEFAULTS, transport, Thread::sleep, random),
         new KiteLogin(KiteOptions.DEFAULTS, transport, Thread::sleep, random),
         Thread::sleep,
-        Origins.of(System.getenv()));
+        origins);
   }
 
   /**
@@ -120,6 +137,16 @@ public final class AccountsFunction
   }
 
   private record Health(String status, String version) {}
+
+  @Override
+  public void rehearse() {
+    ApiDispatcher twin = new AccountsFunction(
+                CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)), origin -> false)
+            .dispatcher;
+    var _ = twin.handle(Rehearsal.request("GET /api/me"));
+    var _ = twin.handle(Rehearsal.request("GET /api/terms"));
+    var _ = twin.handle(Rehearsal.request("GET /api/health"));
+  }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {

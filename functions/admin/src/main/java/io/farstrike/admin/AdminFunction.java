@@ -4,25 +4,36 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.farstrike.cloud.directory.CloudDirectory;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.notices.SesMail;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.roster.AuditDays;
 import io.farstrike.cloud.roster.Gauges;
 import io.farstrike.cloud.roster.Roster;
+import io.farstrike.cloud.snapshot.Rehearsal;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.KiteSpotKeys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The function for administrators: users, their limits, failed jobs. */
 public final class AdminFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
 
   private final ApiDispatcher dispatcher;
 
   /** The deployed function, wired from its environment. */
   public AdminFunction() {
-    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS, SesMail.of(System.getenv())));
+    this(
+        CloudPlatform.of(
+            System.getenv(),
+            KiteSpotKeys.DEFAULTS,
+            CloudExtras.NONE
+                .withMail(clients -> SesMail.of(clients, System.getenv()))
+                .withDirectory(CloudDirectory::of)));
+    registerForSnapshot();
   }
 
   /** Of the functions' own roles, this one's may query the indexes across users. */
@@ -62,6 +73,12 @@ public final class AdminFunction
             .administering("getReencryption", keys::progress)
             .administering("reencryptTokens", keys::reencrypt)
             .complete("admin");
+  }
+
+  @Override
+  public void rehearse() {
+    ApiDispatcher twin = new AdminFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of))).dispatcher;
+    var _ = twin.handle(Rehearsal.request("GET /api/admin/users"));
   }
 
   @Override

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.table.Due;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.tenancy.TenantScope;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * and those jobs at the end of their own. Running it again changes nothing.
  */
 public final class CleanupFunction
-    implements RequestHandler<ScheduledEvent, CleanupFunction.Cleaned> {
+    implements RequestHandler<ScheduledEvent, CleanupFunction.Cleaned>, Snapshotted {
 
   private static final Logger LOG = LoggerFactory.getLogger(CleanupFunction.class);
 
@@ -29,6 +31,7 @@ public final class CleanupFunction
   /** The deployed function, wired from its environment. */
   public CleanupFunction() {
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    registerForSnapshot();
   }
 
   /** Deployed, the function's own role may query the index of what is due. */
@@ -49,6 +52,11 @@ public final class CleanupFunction
 
   /** What a run did. */
   public record Cleaned(Tally files, Tally jobs, Tally monitors) {}
+
+  @Override
+  public void rehearse() {
+    var _ = new CleanupFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
+  }
 
   @Override
   public Cleaned handleRequest(ScheduledEvent event, Context context) {

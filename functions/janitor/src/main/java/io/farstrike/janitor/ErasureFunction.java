@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.farstrike.cloud.directory.CloudDirectory;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.table.Due;
 import io.farstrike.kite.KiteSpotKeys;
 import java.time.Duration;
@@ -19,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Every five minutes: goes on with erasures that broke off, and takes a last look at those that did
  * not, once nothing writes for the user any more.
  */
-public final class ErasureFunction implements RequestHandler<ScheduledEvent, Tally> {
+public final class ErasureFunction implements RequestHandler<ScheduledEvent, Tally>, Snapshotted {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErasureFunction.class);
 
@@ -31,7 +34,12 @@ public final class ErasureFunction implements RequestHandler<ScheduledEvent, Tal
 
   /** The deployed function, wired from its environment. */
   public ErasureFunction() {
-    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    this(
+        CloudPlatform.of(
+            System.getenv(),
+            KiteSpotKeys.DEFAULTS,
+            CloudExtras.NONE.withDirectory(CloudDirectory::of)));
+    registerForSnapshot();
   }
 
   /** Deployed, the function's own role may query the index of what is due. */
@@ -48,6 +56,11 @@ public final class ErasureFunction implements RequestHandler<ScheduledEvent, Tal
   public ErasureFunction(DynamoDbClient across, Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
     this.index = new DueIndex(across, platform.topology());
+  }
+
+  @Override
+  public void rehearse() {
+    var _ = new ErasureFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)));
   }
 
   @Override

@@ -6,8 +6,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.cloud.broker.GateLeases;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.table.Due;
 import io.farstrike.kite.KiteSpotKeys;
 import org.slf4j.Logger;
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * At 03:00: removes what idled out - sessions after an hour or at the end of their life, gates and
  * circuit breakers after half an hour. Nobody goes by them any more; this only removes the items.
  */
-public final class IdleFunction implements RequestHandler<ScheduledEvent, IdleFunction.Removed> {
+public final class IdleFunction implements RequestHandler<ScheduledEvent, IdleFunction.Removed>, Snapshotted {
 
   private static final Logger LOG = LoggerFactory.getLogger(IdleFunction.class);
 
@@ -29,6 +31,7 @@ public final class IdleFunction implements RequestHandler<ScheduledEvent, IdleFu
   /** The deployed function, wired from its environment. */
   public IdleFunction() {
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    registerForSnapshot();
   }
 
   /** Deployed, the function's own role may query the index of what is due. */
@@ -54,6 +57,11 @@ public final class IdleFunction implements RequestHandler<ScheduledEvent, IdleFu
 
   /** What a run did. */
   public record Removed(Tally sessions, Tally breakers, Tally gates) {}
+
+  @Override
+  public void rehearse() {
+    var _ = new IdleFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
+  }
 
   @Override
   public Removed handleRequest(ScheduledEvent event, Context context) {

@@ -7,8 +7,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.cloud.instruments.InstrumentShelf;
 import io.farstrike.cloud.jobs.JobMessage;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.kite.KiteSpotKeys;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * who has a valid token, and with the next one's when no list came of that.
  */
 public final class InstrumentsFunction
-    implements RequestHandler<ScheduledEvent, InstrumentsFunction.Rung> {
+    implements RequestHandler<ScheduledEvent, InstrumentsFunction.Rung>, Snapshotted {
 
   private static final Logger LOG = LoggerFactory.getLogger(InstrumentsFunction.class);
 
@@ -37,6 +39,7 @@ public final class InstrumentsFunction
   /** The deployed function, wired from its environment. */
   public InstrumentsFunction() {
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    registerForSnapshot();
   }
 
   /** Deployed, the function's own role may query the index of what is due. */
@@ -67,6 +70,11 @@ public final class InstrumentsFunction
     ASKED,
     /** Nobody has a valid token that was not tried today. */
     NOBODY
+  }
+
+  @Override
+  public void rehearse() {
+    var _ = new InstrumentsFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
   }
 
   @Override

@@ -7,11 +7,13 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.cloud.notices.Notice;
 import io.farstrike.cloud.notices.SesMail;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.table.Due;
-import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.cloud.vault.StoredCredentials.State;
+import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
@@ -25,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Before 06:00: tells the owners of tokens that are about to end. One mail a token: it is marked
  * before the mail, so one that fails is not tried again.
  */
-public final class NoticesFunction implements RequestHandler<ScheduledEvent, Tally> {
+public final class NoticesFunction implements RequestHandler<ScheduledEvent, Tally>, Snapshotted {
 
   private static final Logger LOG = LoggerFactory.getLogger(NoticesFunction.class);
 
@@ -37,7 +39,12 @@ public final class NoticesFunction implements RequestHandler<ScheduledEvent, Tal
 
   /** The deployed function, wired from its environment. */
   public NoticesFunction() {
-    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS, SesMail.of(System.getenv())));
+    this(
+        CloudPlatform.of(
+            System.getenv(),
+            KiteSpotKeys.DEFAULTS,
+            CloudExtras.NONE.withMail(clients -> SesMail.of(clients, System.getenv()))));
+    registerForSnapshot();
   }
 
   /** Deployed, the function's own role may query the index of what is due. */
@@ -54,6 +61,11 @@ public final class NoticesFunction implements RequestHandler<ScheduledEvent, Tal
   public NoticesFunction(DynamoDbClient across, Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
     this.index = new DueIndex(across, platform.topology());
+  }
+
+  @Override
+  public void rehearse() {
+    var _ = new NoticesFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
   }
 
   @Override

@@ -5,21 +5,25 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.rules.TermsGate;
+import io.farstrike.cloud.snapshot.Rehearsal;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.KiteSpotKeys;
 import java.nio.file.Path;
 
 /** The function behind instruments, jobs, rows, exports, files, screens and monitors. */
 public final class ScreenerFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
 
   private final ApiDispatcher dispatcher;
 
   /** The deployed function, wired from its environment. */
   public ScreenerFunction() {
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS), Path.of("/tmp"));
+    registerForSnapshot();
   }
 
   /**
@@ -74,6 +78,17 @@ public final class ScreenerFunction
             .secured("getFile", files::get)
             .secured("deleteFile", files::delete)
             .complete("screener");
+  }
+
+  @Override
+  public void rehearse() throws Exception {
+    Path scratch = Path.of("/tmp");
+    ApiDispatcher twin = new ScreenerFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE), scratch).dispatcher;
+    var _ = twin.handle(Rehearsal.request("GET /api/screens"));
+    var _ = twin.handle(Rehearsal.request("GET /api/jobs"));
+    Rehearsal.figures();
+    Rehearsal.workbook();
+    Rehearsal.results(scratch);
   }
 
   @Override

@@ -12,8 +12,11 @@ import io.farstrike.cloud.http.ClientAddress;
 import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.metrics.Count;
 import io.farstrike.cloud.metrics.Meter;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.relay.LambdaRelayStart;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.cloud.topology.Topology;
@@ -28,7 +31,7 @@ import java.util.Optional;
  * record of audit and is counted; whoever runs the stream learns of those let in.
  */
 public final class ConnectFunction
-    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Snapshotted {
 
   private static final String OPERATION = "openSocket";
 
@@ -40,7 +43,13 @@ public final class ConnectFunction
 
   /** The deployed function, wired from its environment. */
   public ConnectFunction() {
-    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS), Origins.of(System.getenv()));
+    this(
+        CloudPlatform.of(
+            System.getenv(),
+            KiteSpotKeys.DEFAULTS,
+            CloudExtras.NONE.withRelay(LambdaRelayStart::of)),
+        Origins.of(System.getenv()));
+    registerForSnapshot();
   }
 
   /**
@@ -54,6 +63,12 @@ public final class ConnectFunction
     this.handshake = new Handshake(platform, origins);
     this.audit = platform.auditLog();
     this.meter = platform.meter();
+  }
+
+  @Override
+  public void rehearse() {
+    Platform twin = CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE);
+    var _ = twin.connections().find("rehearsal");
   }
 
   @Override

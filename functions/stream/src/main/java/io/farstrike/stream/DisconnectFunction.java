@@ -6,8 +6,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.kite.KiteSpotKeys;
 
@@ -16,18 +18,25 @@ import io.farstrike.kite.KiteSpotKeys;
  * for loses its slot with its lease.
  */
 public final class DisconnectFunction
-    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Snapshotted {
 
   private final Platform platform;
 
   /** The deployed function, wired from its environment. */
   public DisconnectFunction() {
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    registerForSnapshot();
   }
 
   /** The function on given parts. */
   public DisconnectFunction(Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+  }
+
+  @Override
+  public void rehearse() {
+    Platform twin = CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE);
+    var _ = twin.connections().find("rehearsal");
   }
 
   @Override

@@ -7,8 +7,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.stream.ClientWords;
 import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.InboxMessage;
@@ -21,18 +23,25 @@ import java.util.Optional;
  * more, such as one that opened while its right was taken away, is closed with its first word.
  */
 public final class MessageFunction
-    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Snapshotted {
 
   private final Platform platform;
 
   /** The deployed function, wired from its environment. */
   public MessageFunction() {
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    registerForSnapshot();
   }
 
   /** The function on given parts. */
   public MessageFunction(Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+  }
+
+  @Override
+  public void rehearse() {
+    Platform twin = CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE);
+    var _ = twin.connections().find("rehearsal");
   }
 
   @Override

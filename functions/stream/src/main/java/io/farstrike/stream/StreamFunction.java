@@ -5,21 +5,25 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.rules.TermsGate;
+import io.farstrike.cloud.snapshot.Rehearsal;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.stream.PreferencePublisher;
 import io.farstrike.kite.KiteSpotKeys;
 
 /** The function behind the live stream's HTTP routes. */
 public final class StreamFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
 
   private final ApiDispatcher dispatcher;
 
   /** The deployed function, wired from its environment. */
   public StreamFunction() {
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    registerForSnapshot();
   }
 
   /** The function on given parts. */
@@ -59,6 +63,12 @@ public final class StreamFunction
             .secured("getStreamStatistics", figures::statistics)
             .secured("getMarketSummary", figures::summary)
             .complete("stream");
+  }
+
+  @Override
+  public void rehearse() {
+    ApiDispatcher twin = new StreamFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE)).dispatcher;
+    var _ = twin.handle(Rehearsal.request("GET /api/universes"));
   }
 
   @Override

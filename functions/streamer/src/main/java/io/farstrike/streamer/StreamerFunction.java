@@ -7,13 +7,16 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.Sleeper;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.snapshot.FreshRandom;
+import io.farstrike.cloud.snapshot.Rehearsal;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.kite.UrlConnectionTransport;
-import java.security.SecureRandom;
 import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -22,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * that nobody has, waits for one whose owner's time is nearly over, or does nothing.
  */
 public final class StreamerFunction
-    implements RequestHandler<ScheduledEvent, StreamerFunction.Ran> {
+    implements RequestHandler<ScheduledEvent, StreamerFunction.Ran>, Snapshotted {
 
   /** What is left of the function's time for the hand-over. */
   private static final Duration FOR_THE_END = Duration.ofSeconds(30);
@@ -44,6 +47,7 @@ public final class StreamerFunction
   /** The deployed function, wired from its environment. */
   public StreamerFunction() {
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    registerForSnapshot();
   }
 
   private StreamerFunction(Platform platform) {
@@ -51,7 +55,7 @@ public final class StreamerFunction
         platform,
         platform.edge(),
         new KiteBroker(
-            KiteOptions.DEFAULTS, new UrlConnectionTransport(), Thread::sleep, new SecureRandom()),
+            KiteOptions.DEFAULTS, new UrlConnectionTransport(), Thread::sleep, new FreshRandom()),
         Thread::sleep,
         StreamSettings.of(System.getenv()));
   }
@@ -68,6 +72,12 @@ public final class StreamerFunction
       Sleeper sleeper,
       StreamSettings settings) {
     relay = new Relay(platform, across, broker, sleeper, settings);
+  }
+
+  @Override
+  public void rehearse() {
+    var _ = new StreamerFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
+    Rehearsal.figures();
   }
 
   @Override

@@ -12,24 +12,30 @@ import io.farstrike.cloud.jobs.BatchHandler;
 import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.metrics.Meter;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.snapshot.FreshRandom;
+import io.farstrike.cloud.snapshot.Rehearsal;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.vault.KeyUnavailableException;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.kite.UrlConnectionTransport;
+import io.farstrike.tenancy.UserId;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The function behind the queue of jobs. */
-public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse>, Snapshotted {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerFunction.class);
+
+  private static final UserId NOBODY = new UserId("00000000-0000-4000-8000-000000000000");
 
   private final JobRunner jobs;
   private final MonitorRunner monitors;
@@ -41,13 +47,14 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
   /** The deployed function, wired from its environment. */
   public WorkerFunction() {
     this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    registerForSnapshot();
   }
 
   private WorkerFunction(Platform platform) {
     this(
         platform,
         new KiteBroker(
-            KiteOptions.DEFAULTS, new UrlConnectionTransport(), Thread::sleep, new SecureRandom()),
+            KiteOptions.DEFAULTS, new UrlConnectionTransport(), Thread::sleep, new FreshRandom()),
         Thread::sleep,
         Path.of("/tmp"));
   }
@@ -64,6 +71,14 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     instruments = new InstrumentFetch(platform, sleeper);
     monitors = new MonitorRunner(platform, desk, instruments, sleeper);
     jobs = new JobRunner(platform, desk, instruments, sleeper, scratch);
+  }
+
+  @Override
+  public void rehearse() throws Exception {
+    WorkerFunction twin = new WorkerFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
+    twin.handle(new JobMessage.Run(NOBODY, "rehearsal"), () -> 60_000);
+    Rehearsal.figures();
+    Rehearsal.results(Path.of("/tmp"));
   }
 
   @Override

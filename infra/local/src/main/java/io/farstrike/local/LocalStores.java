@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Creates in the embedded services what the topology names, unless it is there from before. */
-final class LocalStores {
+public final class LocalStores {
 
   private final EmbeddedServices services;
   private final Topology topology;
@@ -44,10 +44,7 @@ final class LocalStores {
    * @return the address of the queue of jobs
    */
   String create() throws IOException {
-    DynamoDbClient dynamo = services.dynamo().client();
-    for (Topology.Table table : List.of(topology.index(), topology.edge(), topology.audit())) {
-      create(dynamo, table);
-    }
+    createTables(services.dynamo().client(), topology);
     services.objects().makeBucket(topology.data().name());
     topology.queues().forEach(queue -> create(services.queues().client(), queue));
     return services
@@ -55,6 +52,13 @@ final class LocalStores {
         .client()
         .getQueueUrl(get -> get.queueName(topology.jobs().name()))
         .queueUrl();
+  }
+
+  /** Creates the tables alone, with their indexes. */
+  public static void createTables(DynamoDbClient dynamo, Topology topology) {
+    for (Topology.Table table : List.of(topology.index(), topology.edge(), topology.audit())) {
+      create(dynamo, table);
+    }
   }
 
   /** Creates a table with its indexes. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -34,7 +35,8 @@ public final class Meter {
   private final DynamoDbClient edge;
   private final Topology topology;
   private final SystemClock clock;
-  private final String instance;
+  private final IdSource ids;
+  private @Nullable String instance;
   private final AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
   private final AtomicReference<Instant> lastSizes = new AtomicReference<>(Instant.EPOCH);
 
@@ -49,7 +51,7 @@ public final class Meter {
     this.edge = requireNonNull(edge, "edge is null");
     this.topology = requireNonNull(topology, "topology is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.instance = ids.sortable();
+    this.ids = requireNonNull(ids, "ids is null");
   }
 
   /** Hands on what was counted, at most once a minute: for what is called many times a second. */
@@ -78,6 +80,13 @@ public final class Meter {
     }
   }
 
+  /** Made when it is first needed: what a snapshot holds would be the name of all its copies. */
+  private synchronized String instance() {
+    String name = instance == null ? ids.sortable() : instance;
+    instance = name;
+    return name;
+  }
+
   /** Of several who ask at once, one is told so. */
   private static boolean isTime(AtomicReference<Instant> last, Instant now) {
     Instant before = last.get();
@@ -100,7 +109,7 @@ public final class Meter {
         update ->
             update
                 .tableName(topology.edge().name())
-                .key(Item.key(Buckets.counts(Buckets.shardOf(instance)), Buckets.sortKey(now)))
+                .key(Item.key(Buckets.counts(Buckets.shardOf(instance())), Buckets.sortKey(now)))
                 .updateExpression("ADD " + String.join(", ", adds) + " SET #ttl = :ttl")
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values));
@@ -108,7 +117,7 @@ public final class Meter {
 
   private void put(Map<Cache, Long> sizes, Instant now) {
     Item item =
-        Item.of(Buckets.sizes(Buckets.shardOf(instance)), instance)
+        Item.of(Buckets.sizes(Buckets.shardOf(instance())), instance())
             .put("at", now)
             .expires(now.plus(Buckets.SIZES_LIFE));
     sizes.forEach((cache, entries) -> item.put(cache.name(), entries));

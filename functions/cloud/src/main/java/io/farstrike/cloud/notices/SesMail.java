@@ -2,10 +2,9 @@ package io.farstrike.cloud.notices;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.platform.CloudClients;
 import java.time.Duration;
 import java.util.Map;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
 
@@ -37,23 +36,25 @@ public final class SesMail implements Mail {
    *
    * @throws IllegalStateException naming the variable that is missing or wrong
    */
-  public static SesMail of(Map<String, String> environment) {
-    String region = environment.getOrDefault("AWS_REGION", "");
+  public static SesMail of(CloudClients clients, Map<String, String> environment) {
     String from = environment.getOrDefault(FROM, "");
-    if (region.isBlank()) {
-      throw new IllegalStateException("environment variable AWS_REGION is not set");
-    }
     if (!Letter.isAddress(from)) {
       throw new IllegalStateException(
           "environment variable " + FROM + " must be a plain e-mail address");
     }
     return new SesMail(
-        SesV2Client.builder()
-            .region(Region.of(region))
-            .httpClient(UrlConnectionHttpClient.create())
-            .overrideConfiguration(
-                limits -> limits.apiCallTimeout(LONGEST).apiCallAttemptTimeout(LONGEST_TRY))
-            .build(),
+        clients.lateOf(
+            SesV2Client.class,
+            () ->
+                clients
+                    .of(SesV2Client.builder())
+                    .overrideConfiguration(
+                        change ->
+                            change
+                                .addMetricPublisher(clients.throttles())
+                                .apiCallTimeout(LONGEST)
+                                .apiCallAttemptTimeout(LONGEST_TRY))
+                    .build()),
         from);
   }
 

@@ -2,6 +2,8 @@ package io.farstrike.cloud.relay;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.platform.CloudClients;
+import io.farstrike.cloud.topology.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkBytes;
@@ -28,6 +30,12 @@ public final class LambdaRelayStart implements RelayStart {
   public LambdaRelayStart(LambdaClient lambda, String function) {
     this.lambda = requireNonNull(lambda, "lambda is null");
     this.function = requireNonNull(function, "function is null");
+  }
+
+  /** Of a deployed function. */
+  public static LambdaRelayStart of(CloudClients clients, Topology topology) {
+    return new LambdaRelayStart(
+        clients.late(LambdaClient.class, LambdaClient::builder), topology.liveFunctionName("streamer"));
   }
 
   @Override

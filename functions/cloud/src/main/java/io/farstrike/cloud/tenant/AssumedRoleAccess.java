@@ -10,13 +10,20 @@ import io.farstrike.tenancy.UserId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.crac.Context;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -30,10 +37,15 @@ import software.amazon.awssdk.services.sts.model.Tag;
  * <p>Credentials are kept per tenant, renewed five minutes before they end, and dropped when {@link
  * #MOST_TENANTS} others were asked for since.
  */
-public final class AssumedRoleAccess implements TenantAccess {
+public final class AssumedRoleAccess implements TenantAccess, Resource {
 
   /** The session tag that the role's policies compare. */
   public static final String USER_TAG = "UserId";
+
+  private static final Logger LOG = LoggerFactory.getLogger(AssumedRoleAccess.class);
+  private static final Map<String, AttributeValue> NO_KEY =
+      Map.of("pk", AttributeValue.fromS("none"), "sk", AttributeValue.fromS("none"));
+  private static final SdkBytes NOTHING = SdkBytes.fromUtf8String("none");
 
   private static final Denials DENIALS = new Denials();
   private static final int MOST_TENANTS = 200;
@@ -84,6 +96,33 @@ public final class AssumedRoleAccess implements TenantAccess {
     synchronized (byTenant) {
       counters.look(Cache.TENANT_CREDENTIALS, byTenant.containsKey(scope.userId()));
       return byTenant.computeIfAbsent(scope.userId(), this::opened).stores();
+    }
+  }
+
+  /** Nobody's credentials are in a snapshot. */
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    synchronized (byTenant) {
+      byTenant.values().forEach(tenant -> tenant.credentials().close());
+      byTenant.clear();
+    }
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {}
+
+  /** Has each kind of a tenant's clients make one call, for nobody. For a rehearsal only. */
+  public void rehearse() {
+    OpenStores nobody = opened(new UserId("00000000-0000-4000-8000-000000000000"));
+    try {
+      TenantStores stores = nobody.stores();
+      var _ = stores.table().getItem(get -> get.tableName("none").key(NO_KEY));
+      var _ = stores.keys().encrypt(seal -> seal.keyId("none").plaintext(NOTHING));
+      var _ = stores.objects().getObjectAsBytes(get -> get.bucket("none").key("none"));
+    } catch (NoSuchKeyException e) {
+      LOG.debug("there is no object, as there should not be", e);
+    } finally {
+      nobody.credentials().close();
     }
   }
 

@@ -3,6 +3,9 @@ package io.farstrike.cloud.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.metrics.ThrottleWatch;
+import io.farstrike.cloud.platform.CloudClients;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.farstrike.cloud.json.Json;
@@ -78,11 +81,16 @@ class SesMailTest {
 
   @Test
   void environment_withoutASender_isRefusedByName() {
-    assertThatThrownBy(() -> SesMail.of(Map.of("AWS_REGION", "ap-south-1")))
+    CloudClients clients =
+        new CloudClients(
+            Region.AP_SOUTH_1,
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")),
+            UrlConnectionHttpClient.create(),
+            new ThrottleWatch(new Counters()));
+
+    assertThatThrownBy(() -> SesMail.of(clients, Map.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("FARSTRIKE_MAIL_FROM");
-    assertThatThrownBy(() -> SesMail.of(Map.of("FARSTRIKE_MAIL_FROM", "from@example.com")))
-        .hasMessageContaining("AWS_REGION");
   }
 
   private SesMail mail() {
