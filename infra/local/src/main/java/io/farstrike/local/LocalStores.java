@@ -3,7 +3,7 @@ package io.farstrike.local;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.topology.Topology;
-import io.farstrike.local.aws.EmbeddedServices;
+import io.farstrike.local.aws.StoreServices;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,13 +27,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Creates in the embedded services what the topology names, unless it is there from before. */
+/** Creates in the services what the topology names, unless it is there from before. */
 final class LocalStores {
 
-  private final EmbeddedServices services;
+  private final StoreServices services;
   private final Topology topology;
 
-  LocalStores(EmbeddedServices services, Topology topology) {
+  LocalStores(StoreServices services, Topology topology) {
     this.services = requireNonNull(services, "services is null");
     this.topology = requireNonNull(topology, "topology is null");
   }
@@ -44,15 +44,14 @@ final class LocalStores {
    * @return the address of the queue of jobs
    */
   String create() throws IOException {
-    DynamoDbClient dynamo = services.dynamo().client();
+    DynamoDbClient dynamo = services.tables();
     for (Topology.Table table : List.of(topology.index(), topology.edge(), topology.audit())) {
       create(dynamo, table);
     }
-    services.objects().makeBucket(topology.data().name());
-    topology.queues().forEach(queue -> create(services.queues().client(), queue));
+    services.makeBucket(topology.data().name());
+    topology.queues().forEach(queue -> create(services.messages(), queue));
     return services
-        .queues()
-        .client()
+        .messages()
         .getQueueUrl(get -> get.queueName(topology.jobs().name()))
         .queueUrl();
   }
