@@ -28,6 +28,7 @@ public final class Main {
         new TreeMap<>(
             Map.of(
                 "job", new JobBenchmark(root, day, today),
+                "cost", new CostBenchmark(root, today),
                 "crowd", new CrowdBenchmark(root, today, clock),
                 "iv", new IvBenchmark(),
                 "screen", new ScreenBenchmark(),

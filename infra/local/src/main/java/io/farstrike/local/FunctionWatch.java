@@ -1,5 +1,6 @@
 package io.farstrike.local;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.farstrike.cloud.platform.Platform;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -25,4 +26,9 @@ public interface FunctionWatch {
 
   /** The client of indexes across users that a function is given in place of its own. */
   DynamoDbClient across(String function, DynamoDbClient across);
+
+  /** What a function's events are given to in place of itself. */
+  default <I, O> RequestHandler<I, O> handler(String function, RequestHandler<I, O> handler) {
+    return handler;
+  }
 }

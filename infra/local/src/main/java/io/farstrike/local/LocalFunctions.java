@@ -130,7 +130,7 @@ final class LocalFunctions {
       RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> handler) {
     return LambdaFunction.of(
         new FunctionSettings(name, Topology.API_TIMEOUT, API_CONCURRENCY),
-        handler,
+        watch.handler(name, handler),
         APIGatewayV2WebSocketEvent.class,
         APIGatewayV2WebSocketResponse.class,
         platforms.systemClock(),
@@ -147,7 +147,7 @@ final class LocalFunctions {
         new WorkerFunction(of("worker", TenantRole.WORKER), broker, Thread::sleep, scratch);
     return LambdaFunction.of(
         new FunctionSettings("worker", Topology.WORKER_TIMEOUT, atOnce),
-        worker,
+        watch.handler("worker", worker),
         SQSEvent.class,
         SQSBatchResponse.class,
         platforms.systemClock(),
@@ -191,7 +191,7 @@ final class LocalFunctions {
   LambdaFunction streamer() {
     return LambdaFunction.of(
         new FunctionSettings("streamer", Topology.STREAMER_TIMEOUT, 2),
-        streamer,
+        watch.handler("streamer", streamer),
         ScheduledEvent.class,
         StreamerFunction.Ran.class,
         platforms.systemClock(),
@@ -207,7 +207,7 @@ final class LocalFunctions {
       Schedule schedule, RequestHandler<ScheduledEvent, R> handler, Class<R> answer) {
     return LambdaFunction.of(
         new FunctionSettings(schedule.function(), schedule.timeout(), 1),
-        handler,
+        watch.handler(schedule.function(), handler),
         ScheduledEvent.class,
         answer,
         platforms.systemClock(),
@@ -218,7 +218,7 @@ final class LocalFunctions {
       String name, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
     return LambdaFunction.of(
         new FunctionSettings(name, Topology.API_TIMEOUT, API_CONCURRENCY),
-        handler,
+        watch.handler(name, handler),
         APIGatewayV2HTTPEvent.class,
         APIGatewayV2HTTPResponse.class,
         platforms.systemClock(),

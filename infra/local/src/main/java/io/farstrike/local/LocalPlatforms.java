@@ -13,9 +13,9 @@ import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.kite.KiteSpotKeys;
-import io.farstrike.local.aws.EmbeddedServices;
+import io.farstrike.local.aws.StoreServices;
 import io.farstrike.local.aws.LocalCognito;
-import io.farstrike.local.aws.LocalKms;
+
 import io.farstrike.local.aws.LocalSes;
 import io.farstrike.local.tenant.GuardedAccess;
 import io.farstrike.local.tenant.GuardedIndexes;
@@ -24,12 +24,13 @@ import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 
-/** Makes functions' platforms out of the embedded services, each behind the guards of its role. */
+/** Makes functions' platforms out of the services, each behind the guards of its role. */
 record LocalPlatforms(
     Topology topology,
-    EmbeddedServices services,
-    LocalKms kms,
+    StoreServices services,
+    KmsClient kms,
     LocalCognito cognito,
     String jobsQueueUrl,
     SocketPlace sockets,
@@ -58,15 +59,15 @@ record LocalPlatforms(
   Platform of(TenantRole role) {
     TenantStores whole =
         new TenantStores(
-            services.dynamo().client(),
-            services.objects().client(),
-            services.objects().presigner(),
+            services.tables(),
+            services.files(),
+            services.presigner(),
             kms);
     return new Platform(
         topology,
-        GuardedAccess.edge(services.dynamo().client(), topology),
-        GuardedAccess.shared(services.objects().client(), topology),
-        services.queues().client(),
+        GuardedAccess.edge(services.tables(), topology),
+        GuardedAccess.shared(services.files(), topology),
+        services.messages(),
         jobsQueueUrl,
         cognito,
         cognito.settings().poolId(),
@@ -86,7 +87,7 @@ record LocalPlatforms(
 
   /** Reads the indexes across users, for the admin function. */
   DynamoDbClient across() {
-    return GuardedIndexes.roster(services.dynamo().client(), topology);
+    return GuardedIndexes.roster(services.tables(), topology);
   }
 
   /** The sweep, which looks over all users' open jobs and acts in the scope of each job's user. */
@@ -96,11 +97,11 @@ record LocalPlatforms(
 
   /** Reads the index of open jobs, over all users. */
   DynamoDbClient openJobs() {
-    return GuardedIndexes.openJobs(services.dynamo().client(), topology);
+    return GuardedIndexes.openJobs(services.tables(), topology);
   }
 
   /** Reads the index of what is due, over all users. */
   DynamoDbClient due() {
-    return GuardedIndexes.due(services.dynamo().client(), topology);
+    return GuardedIndexes.due(services.tables(), topology);
   }
 }

@@ -3,7 +3,7 @@ package io.farstrike.local;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.topology.Topology;
-import io.farstrike.local.aws.EmbeddedServices;
+import io.farstrike.local.aws.StoreServices;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,13 +27,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Creates in the embedded services what the topology names, unless it is there from before. */
+/** Creates in the services what the topology names, unless it is there from before. */
 public final class LocalStores {
 
-  private final EmbeddedServices services;
+  private final StoreServices services;
   private final Topology topology;
 
-  LocalStores(EmbeddedServices services, Topology topology) {
+  LocalStores(StoreServices services, Topology topology) {
     this.services = requireNonNull(services, "services is null");
     this.topology = requireNonNull(topology, "topology is null");
   }
@@ -44,12 +44,11 @@ public final class LocalStores {
    * @return the address of the queue of jobs
    */
   String create() throws IOException {
-    createTables(services.dynamo().client(), topology);
-    services.objects().makeBucket(topology.data().name());
-    topology.queues().forEach(queue -> create(services.queues().client(), queue));
+    createTables(services.tables(), topology);
+    services.makeBucket(topology.data().name());
+    topology.queues().forEach(queue -> create(services.messages(), queue));
     return services
-        .queues()
-        .client()
+        .messages()
         .getQueueUrl(get -> get.queueName(topology.jobs().name()))
         .queueUrl();
   }

@@ -15,11 +15,14 @@ import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CognitoSettings;
 import io.farstrike.local.aws.EmbeddedQueues;
 import io.farstrike.local.aws.EmbeddedServices;
+import io.farstrike.local.aws.EndpointServices;
 import io.farstrike.local.aws.KeyRing;
 import io.farstrike.local.aws.LocalCognito;
 import io.farstrike.local.aws.LocalKms;
 import io.farstrike.local.aws.LocalLambda;
 import io.farstrike.local.aws.Outbox;
+import io.farstrike.local.aws.ServiceEndpoints;
+import io.farstrike.local.aws.StoreServices;
 import io.farstrike.local.broker.KiteSimulator;
 import io.farstrike.local.gateway.ApiContract;
 import io.farstrike.local.gateway.EventSourcePoller;
@@ -73,7 +76,7 @@ public final class LocalSystem implements AutoCloseable {
   private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
   private final LocalMarket market;
-  private final EmbeddedServices services;
+  private final StoreServices services;
   private final KiteSimulator broker;
   private final LocalCognito cognito;
   private final LocalKms kms;
@@ -83,7 +86,7 @@ public final class LocalSystem implements AutoCloseable {
 
   private LocalSystem(
       LocalMarket market,
-      EmbeddedServices services,
+      StoreServices services,
       KiteSimulator broker,
       LocalCognito cognito,
       LocalKms kms,
@@ -111,26 +114,41 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /** The same, with a watch over what its functions ask of the services. */
-  static LocalSystem start(LocalSettings settings, FunctionWatch watch)
+  public static LocalSystem start(LocalSettings settings, FunctionWatch watch)
+      throws IOException, InterruptedException {
+    return start(settings, watch, ServiceEndpoints.NONE);
+  }
+
+  /**
+   * The same over tables, queues and objects that answer somewhere else; the user directory and the
+   * keys of tokens stay in this process.
+   */
+  static LocalSystem start(LocalSettings settings, FunctionWatch watch, ServiceEndpoints endpoints)
       throws IOException, InterruptedException {
     requireNonNull(settings, "settings is null");
     requireNonNull(watch, "watch is null");
+    requireNonNull(endpoints, "endpoints is null");
     Shutdown shutdown = new Shutdown();
     try {
-      return started(settings, watch, shutdown);
+      return started(settings, watch, endpoints, shutdown);
     } catch (IOException | InterruptedException | RuntimeException e) {
       shutdown.closeAfter(e);
       throw e;
     }
   }
 
-  private static LocalSystem started(LocalSettings settings, FunctionWatch watch, Shutdown shutdown)
+  private static LocalSystem started(
+      LocalSettings settings, FunctionWatch watch, ServiceEndpoints endpoints, Shutdown shutdown)
       throws IOException, InterruptedException {
     SecureRandom random = new SecureRandom();
     SystemClock clock = new SystemClock(Clock.tickMillis(ZoneOffset.UTC));
     IdSource ids = new RandomIds(clock, random);
     LocalMarket market = LocalMarket.of(settings);
-    EmbeddedServices services = shutdown.later(EmbeddedServices.start(settings.data(), random));
+    StoreServices services =
+        shutdown.later(
+            endpoints.isEmpty()
+                ? EmbeddedServices.start(settings.data(), random)
+                : EndpointServices.at(endpoints));
     String jobsQueue = new LocalStores(services, TOPOLOGY).create();
     LocalCognito cognito = cognito(settings.data(), clock, ids, random);
     settings.admin().ifPresent(email -> cognito.joinAtSignUp(email, "admin"));
@@ -174,7 +192,7 @@ public final class LocalSystem implements AutoCloseable {
     }
     EventSourcePoller poller =
         EventSourcePoller.start(
-            services.queues().client(),
+            services.messages(),
             new EventSourcePoller.Source(
                 jobsQueue, JOBS_ARN, JOBS_IN_A_BATCH, settings.workers(), LONG_POLL),
             functions.worker(settings.workers()),
@@ -226,7 +244,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /** A recorded day is put where an operator would put it. */
-  private static StreamSettings stream(LocalSettings settings, EmbeddedServices services)
+  private static StreamSettings stream(LocalSettings settings, StoreServices services)
       throws IOException {
     if (settings.replay().isEmpty()) {
       return StreamSettings.of(new StreamSource.Own());
@@ -234,8 +252,7 @@ public final class LocalSystem implements AutoCloseable {
     Replay replay = settings.replay().get();
     String name = "recording.csv.gz";
     services
-        .objects()
-        .client()
+        .files()
         .putObject(
             put -> put.bucket(TOPOLOGY.data().name()).key(Recordings.FOLDER + name),
             RequestBody.fromBytes(Files.readAllBytes(replay.file())));
@@ -314,7 +331,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** The tables, past every guard: for a look at what stands in them. */
   DynamoDbClient tables() {
-    return services.dynamo().client();
+    return services.tables();
   }
 
   /** The user directory: for what nobody may do by the API. */
@@ -331,13 +348,12 @@ public final class LocalSystem implements AutoCloseable {
   Inbox inbox() {
     String jobs =
         services
-            .queues()
-            .client()
+            .messages()
             .getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name()))
             .queueUrl();
     SystemClock clock = new SystemClock(Clock.systemUTC());
     return new Inbox(
-        services.queues().client(),
+        services.messages(),
         TOPOLOGY,
         jobs,
         new RandomIds(clock, new SecureRandom()),

@@ -3,9 +3,16 @@ package io.farstrike.local;
 import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.rules.HouseRules;
 import io.farstrike.cloud.rules.RegistrationMode;
+import io.farstrike.cloud.topology.Topology;
+import io.farstrike.local.aws.EndpointClients;
+import io.farstrike.local.aws.EndpointServices;
+import io.farstrike.local.aws.ServiceEndpoints;
 import io.farstrike.local.broker.SimulatorSettings;
 import io.farstrike.local.demo.Demo;
+import io.farstrike.local.gateway.ApiContract;
+import io.farstrike.local.sam.SamTemplate;
 import io.farstrike.market.MarketClock;
+import io.farstrike.market.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,9 +20,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
  * Starts the local system: {@code demo} runs the main job once and ends, {@code serve} stays up.
+ * Prepares runs of single functions: {@code seed} puts a user into services at {@code
+ * aws.endpoint}, {@code sam} writes a template for the SAM command line.
  * Settings are system properties with the prefix {@code farstrike.}: root, port, data, market,
  * cash, replay, speed, admin, registration.
  */
@@ -31,8 +41,10 @@ public final class Main {
     switch (command) {
       case "demo" -> System.exit(demo() ? 0 : 1);
       case "serve" -> serve();
+      case "seed" -> seed();
+      case "sam" -> sam();
       default -> {
-        System.err.println("Say 'demo' or 'serve'.");
+        System.err.println("Say 'demo', 'serve', 'seed' or 'sam'.");
         System.exit(2);
       }
     }
@@ -63,6 +75,39 @@ public final class Main {
                     }));
     System.out.println("farstrike ready " + system.root());
     closed.await();
+  }
+
+  private static void seed() throws IOException {
+    ServiceEndpoints endpoints = ServiceEndpoints.ofSystem();
+    if (endpoints.isEmpty()) {
+      System.err.println("Say where the services are: -Daws.endpoint=http://...");
+      System.exit(2);
+    }
+    Path fresh = root().resolve("infra/local/target/sam/screener.json");
+    try (EndpointServices services = EndpointServices.at(endpoints);
+        KmsClient keys = new EndpointClients(endpoints).kms()) {
+      new Seed(
+              new Topology(property("farstrike.stage", "dev")),
+              services,
+              keys,
+              new SystemClock(Clock.systemUTC()),
+              new MarketClock(Clock.systemUTC()))
+          .plant(root().resolve("events/screener.json"), fresh);
+    }
+    System.out.println("Seeded. Event of the seeded user: " + fresh);
+  }
+
+  private static void sam() throws IOException {
+    Topology topology = new Topology(property("farstrike.stage", "dev"));
+    Path synthesised =
+        root().resolve("cdk.out/" + topology.functionName("functions") + ".template.json");
+    Path template = root().resolve("infra/local/target/sam/template.json");
+    new SamTemplate(
+            topology,
+            ApiContract.read(root().resolve("openapi.yaml")),
+            SamTemplate.variablesOf(root().resolve("events/env.json")))
+        .write(synthesised, template);
+    System.out.println("Template for sam: " + template);
   }
 
   private static LocalSettings settings() {

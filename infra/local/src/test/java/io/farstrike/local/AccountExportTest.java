@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a user gets who asks for everything that is stored of them. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class AccountExportTest {
 

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A user's own account over HTTP: its profile, and its end. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class AccountLifeTest {
 

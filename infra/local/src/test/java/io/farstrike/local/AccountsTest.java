@@ -12,10 +12,12 @@ import io.farstrike.local.demo.ApiClient.Answer;
 import io.farstrike.local.demo.DemoUser;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sign-up, sign-in and broker tokens, over HTTP. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class AccountsTest {
 

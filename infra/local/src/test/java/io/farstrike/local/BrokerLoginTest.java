@@ -26,10 +26,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A token by way of the broker's own login page, over HTTP from end to end. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class BrokerLoginTest {
 

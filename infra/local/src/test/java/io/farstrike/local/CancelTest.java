@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A user stops a job that runs, waits, is over, or is not theirs. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class CancelTest {
 

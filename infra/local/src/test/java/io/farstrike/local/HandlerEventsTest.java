@@ -3,11 +3,16 @@ package io.farstrike.local;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerCredentials;
@@ -62,9 +67,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +80,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -243,6 +252,63 @@ class HandlerEventsTest {
                     .contains("\"itemIdentifier\":\"059f36b4-87a3-44ab-83d2-661975830a7d\""));
   }
 
+  /** What the deployment can name as a handler, by its class. */
+  static Stream<String> functions() {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.farstrike").stream()
+            .filter(type -> !type.getPackageName().startsWith("io.farstrike.local"))
+            .filter(
+                type ->
+                    type.isAssignableTo(RequestHandler.class)
+                        || type.isAssignableTo(RequestStreamHandler.class))
+            .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+            .map(type -> type.getSimpleName().replaceFirst("Function$", "").toLowerCase(Locale.ROOT))
+            .sorted();
+  }
+
+  @Test
+  void everyFunction_hasAnEvent_andEveryEventAFunction() throws Exception {
+    try (Stream<Path> files = Files.list(requireNonNull(Path.of(file("accounts")).getParent()))) {
+      assertThat(
+              files
+                  .map(path -> requireNonNull(path.getFileName()).toString())
+                  .filter(name -> !name.startsWith("env"))
+                  .sorted())
+          .containsExactlyElementsOf(functions().map(name -> name + ".json").toList())
+          .hasSizeGreaterThanOrEqualTo(15);
+    }
+  }
+
+  /** Bytes in, bytes out, as the runtime would: none of them fails, whatever it answers. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void everyFunction_answersItsEvent(String name) throws Exception {
+    LocalFunctions functions =
+        new LocalFunctions(
+            platforms,
+            FunctionWatch.NONE,
+            NO_BROKER,
+            NO_LOGIN,
+            scratch,
+            StreamSettings.of(new StreamSource.Own()));
+    SocketGateway.Functions sockets = functions.onSockets("https://app.example.com"::equals);
+    Map<String, LambdaFunction> all = new HashMap<>(functions.onSchedule());
+    all.putAll(functions.behindTheApi(origin -> false));
+    all.putAll(
+        Map.of(
+            "worker", functions.worker(1),
+            "connect", sockets.connect(),
+            "disconnect", sockets.disconnect(),
+            "message", sockets.message()));
+
+    assertThat(requireNonNull(all.get(name)).invoke(Files.readAllBytes(Path.of(file(name)))))
+        .isInstanceOfSatisfying(
+            Invocation.Returned.class,
+            answer ->
+                assertThat(Json.tree(answer.json()).path("statusCode").asInt(200))
+                    .isLessThan(500));
+  }
+
   /** Nothing is due yet; each event passes the runtime's serialisers both ways. */
   @ParameterizedTest
   @CsvSource(
@@ -255,6 +321,7 @@ class HandlerEventsTest {
           erasure     | {"done":0,"left":0,"failed":0,"complete":true}
           notices     | {"done":0,"left":0,"failed":0,"complete":true}
           instruments | "NOT_NEEDED"
+          streamer    | {"outcome":"NOT_NEEDED"}
           """)
   void janitor_eventOfASchedule_isAnsweredWithWhatWasDone(String name, String answer)
       throws Exception {
@@ -276,7 +343,7 @@ class HandlerEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sweep", "cleanup", "idle", "erasure", "notices", "instruments"})
+  @ValueSource(strings = {"sweep", "cleanup", "idle", "erasure", "notices", "instruments", "streamer"})
   void scheduledEvent_namesAScheduleOfTheTopology(String name) throws Exception {
     String rule = EventLoader.loadScheduledEvent(file(name)).getResources().getFirst();
 

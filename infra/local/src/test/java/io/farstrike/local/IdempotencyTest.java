@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A request that is sent again makes nothing twice. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class IdempotencyTest {
 

@@ -15,10 +15,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages that a person at this machine uses: mail, and the simulated broker's switches. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class LocalPagesTest {
 

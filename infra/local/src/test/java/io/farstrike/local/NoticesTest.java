@@ -10,10 +10,12 @@ import io.farstrike.local.demo.ApiClient.Answer;
 import io.farstrike.local.demo.DemoUser;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What users are told by mail about their accounts, over HTTP. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class NoticesTest {
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.limits.Rates;
+import io.farstrike.local.aws.ServiceEndpoints;
 import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.demo.ApiClient;
 import io.farstrike.local.demo.ApiClient.Exchange;
 import io.farstrike.local.demo.DemoUser;
 import io.farstrike.local.demo.JobWatch;
+import io.farstrike.local.emulator.SuitePlace;
 import io.farstrike.local.security.LeakWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +20,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One local system with the built-in market for all end-to-end tests of a run, and users for it.
  * Every answer that a test gets is held against openapi.yaml; the test fails if one does not fit.
  */
-public final class SharedSystem implements ParameterResolver, AfterEachCallback {
+public final class SharedSystem implements ParameterResolver, ExecutionCondition, AfterEachCallback {
 
   /** The market's date: a Friday well before the monthly expiry. */
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 6);
@@ -55,6 +59,12 @@ public final class SharedSystem implements ParameterResolver, AfterEachCallback 
     static Fixture start(LocalSettings settings, FunctionWatch watch)
         throws IOException, InterruptedException {
       return new Fixture(LocalSystem.start(settings, watch));
+    }
+
+    /** A system over services that answer elsewhere, unless nobody has named any. */
+    private static Fixture start(ServiceEndpoints endpoints)
+        throws IOException, InterruptedException {
+      return new Fixture(LocalSystem.start(settings(), FunctionWatch.NONE, endpoints));
     }
 
     public LocalSystem system() {
@@ -131,6 +141,11 @@ public final class SharedSystem implements ParameterResolver, AfterEachCallback 
   }
 
   @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return SuitePlace.condition(context);
+  }
+
+  @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Fixture.class;
   }
@@ -144,7 +159,7 @@ public final class SharedSystem implements ParameterResolver, AfterEachCallback 
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(SharedSystem.class))
-        .computeIfAbsent(KEY, key -> started(), Fixture.class);
+        .computeIfAbsent(KEY, key -> started(SuitePlace.of(context)), Fixture.class);
   }
 
   @Override
@@ -153,9 +168,9 @@ public final class SharedSystem implements ParameterResolver, AfterEachCallback 
     assertThat(fixture(context).conformance().findings()).isEmpty();
   }
 
-  private static Fixture started() {
+  private static Fixture started(ServiceEndpoints endpoints) {
     try {
-      return Fixture.start(settings());
+      return Fixture.start(endpoints);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What users set for the live stream, over HTTP: universes, watchlists, filters. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class StreamPreferencesTest {
 

@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two users at once: each finds only their own jobs, rows and files. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 class TwoUsersTest {
 

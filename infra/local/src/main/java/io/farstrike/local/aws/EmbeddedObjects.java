@@ -40,6 +40,7 @@ public final class EmbeddedObjects implements AutoCloseable {
   private final Path root;
   private final boolean temporary;
   private final URI endpoint;
+  private final AwsBasicCredentials key;
   private final S3Client client;
   private final S3Presigner presigner;
 
@@ -53,6 +54,7 @@ public final class EmbeddedObjects implements AutoCloseable {
     this.store = store;
     this.root = root;
     this.temporary = temporary;
+    this.key = key;
     this.endpoint = URI.create("http://127.0.0.1:" + server.getPort());
     StaticCredentialsProvider credentials = StaticCredentialsProvider.create(key);
     this.client =
@@ -149,6 +151,11 @@ public final class EmbeddedObjects implements AutoCloseable {
   /** The server's address on the loopback interface. */
   public URI endpoint() {
     return endpoint;
+  }
+
+  /** Of those who may ask this server. */
+  public AwsBasicCredentials credentials() {
+    return key;
   }
 
   @Override

@@ -14,9 +14,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Tables, queues and objects of one local system, started side by side. */
-public final class EmbeddedServices implements AutoCloseable {
+public final class EmbeddedServices implements StoreServices {
 
   /** The region that stands in names of resources; nothing leaves this machine. */
   public static final Region REGION = Region.AP_SOUTH_1;
@@ -95,6 +99,31 @@ public final class EmbeddedServices implements AutoCloseable {
 
   public EmbeddedObjects objects() {
     return objects;
+  }
+
+  @Override
+  public DynamoDbClient tables() {
+    return dynamo.client();
+  }
+
+  @Override
+  public SqsClient messages() {
+    return queues.client();
+  }
+
+  @Override
+  public S3Client files() {
+    return objects.client();
+  }
+
+  @Override
+  public S3Presigner presigner() {
+    return objects.presigner();
+  }
+
+  @Override
+  public void makeBucket(String bucket) throws IOException {
+    objects.makeBucket(bucket);
   }
 
   /** How long the start took, from the first thread to the last answer. */

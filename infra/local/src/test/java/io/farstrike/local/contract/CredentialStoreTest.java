@@ -10,11 +10,13 @@ import io.farstrike.local.SharedServices;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.tenancy.TenantScope;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** A user's broker tokens in a real table. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class CredentialStoreTest {
 

@@ -14,10 +14,12 @@ import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Circuit breakers as administrators count them. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class GaugesTest {
 

@@ -11,7 +11,6 @@ import io.farstrike.cloud.stream.Inbox;
 import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.SharedServices;
-import io.farstrike.local.aws.EmbeddedQueues;
 import io.farstrike.local.aws.TestTime;
 import io.farstrike.tenancy.UserId;
 import java.security.SecureRandom;
@@ -20,16 +19,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The inbox in a real queue that keeps the order. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class InboxTest {
 
-  private static final Topology TOPOLOGY = new Topology("inbox");
+  private static final Topology TOPOLOGY = CloudServices.newStage();
   private static final Duration WAIT = Duration.ofSeconds(1);
 
   private final CloudServices cloud;
@@ -44,9 +45,8 @@ class InboxTest {
   }
 
   @Test
-  void messages_comeOnceInTheirOrder_andWhatIsNoneIsCountedAndHoldsNothingUp() throws Exception {
-    try (EmbeddedQueues queues = EmbeddedQueues.start()) {
-      SqsClient sqs = queues.client();
+  void messages_comeOnceInTheirOrder_andWhatIsNoneIsCountedAndHoldsNothingUp() {
+      SqsClient sqs = cloud.queues();
       Topology.Queue queue = TOPOLOGY.streamInbox(0);
       String url =
           sqs.createQueue(
@@ -55,7 +55,7 @@ class InboxTest {
                           .queueName(queue.name())
                           .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
               .queueUrl();
-      String jobs = sqs.createQueue(create -> create.queueName("jobs")).queueUrl();
+      String jobs = sqs.createQueue(create -> create.queueName(TOPOLOGY.jobs().name())).queueUrl();
       Counters counters = new Counters();
       RandomIds ids = new RandomIds(time.clock(), new SecureRandom());
       Inbox inbox = new Inbox(sqs, TOPOLOGY, jobs, ids, counters);
@@ -82,7 +82,6 @@ class InboxTest {
       assertThat(versions.stream().distinct()).hasSize(12);
       assertThat(inbox.receive(0, Duration.ZERO)).as("nothing comes again").isEmpty();
       assertThat(counted(counters)).isEqualTo(12);
-    }
   }
 
   private long counted(Counters counters) {

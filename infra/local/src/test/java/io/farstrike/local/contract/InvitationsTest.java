@@ -10,9 +10,11 @@ import io.farstrike.local.aws.TestTime;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class InvitationsTest {
 

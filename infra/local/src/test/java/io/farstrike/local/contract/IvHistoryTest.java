@@ -12,10 +12,12 @@ import io.farstrike.tenancy.TenantScope;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a user's runs have seen of volatility, in real tables. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class IvHistoryTest {
 

@@ -21,10 +21,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Subjects and users in real tables. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class MembersTest {
 

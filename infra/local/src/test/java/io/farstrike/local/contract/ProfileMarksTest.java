@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What stands with a profile beside its name: devices, accepted terms, whether it waits. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class ProfileMarksTest {
 

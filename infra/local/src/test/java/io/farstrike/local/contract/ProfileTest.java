@@ -20,10 +20,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Changes of a profile in real tables. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class ProfileTest {
 

@@ -16,10 +16,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Challenges of sign-ins in a real table. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class SignInChallengesTest {
 

@@ -30,11 +30,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a user's files take, counted and kept within limits, in a real bucket and table. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class WorkspaceQuotaTest {
 

@@ -18,10 +18,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A mail that fails fails nothing else, and the log does not tell whose it was. */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class FailingMailTest {
 

@@ -11,6 +11,7 @@ import io.farstrike.local.security.LeakWatch.Medium;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** The watch over the whole test run: what is planted is found, on every way that it listens to. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 @Timeout(120)
 class LeakWatchTest {

@@ -16,11 +16,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What several users at once were promised of old: five cases, over HTTP from end to end. */
+@Tag("emulator")
 @ExtendWith(SharedSystem.class)
 @Timeout(180)
 class SeveralUsersTest {

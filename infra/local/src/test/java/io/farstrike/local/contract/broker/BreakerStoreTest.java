@@ -10,6 +10,8 @@ import io.farstrike.cloud.broker.BreakerStore;
 import io.farstrike.local.aws.TestTime;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
+import io.farstrike.local.SharedServices;
+import io.farstrike.local.contract.CloudServices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +22,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Timeout;
 
 /** A user's breaker is one for all workers, and nobody else's. */
 @Timeout(120)
+@Tag("emulator")
+@ExtendWith(SharedServices.class)
 final class BreakerStoreTest {
 
   private static Tables tables;
@@ -34,8 +40,8 @@ final class BreakerStoreTest {
   private final BreakerStore breaker = of(user);
 
   @BeforeAll
-  static void start() {
-    tables = new Tables();
+  static void start(CloudServices cloud) {
+    tables = new Tables(cloud);
   }
 
   @AfterAll

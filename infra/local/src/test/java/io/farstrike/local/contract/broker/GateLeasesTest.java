@@ -12,6 +12,8 @@ import io.farstrike.cloud.broker.GateLeases;
 import io.farstrike.cloud.broker.GateLostException;
 import io.farstrike.cloud.broker.HeldGate;
 import io.farstrike.cloud.table.Item;
+import io.farstrike.local.SharedServices;
+import io.farstrike.local.contract.CloudServices;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -29,11 +31,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Timeout;
 
 /** One worker at a time has an API key's gate, and knows what the last one did. */
 @Timeout(120)
+@Tag("emulator")
+@ExtendWith(SharedServices.class)
 final class GateLeasesTest {
 
   private static final Duration LEASE = Duration.ofSeconds(40);
@@ -45,8 +51,8 @@ final class GateLeasesTest {
   private final String key = "apikey" + KEYS.incrementAndGet();
 
   @BeforeAll
-  static void start() {
-    tables = new Tables();
+  static void start(CloudServices cloud) {
+    tables = new Tables(cloud);
   }
 
   @AfterAll

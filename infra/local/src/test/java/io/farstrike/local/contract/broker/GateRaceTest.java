@@ -9,6 +9,7 @@ import io.farstrike.broker.Endpoint.Limit;
 import io.farstrike.cloud.broker.GateLeases;
 import io.farstrike.cloud.broker.GateLostException;
 import io.farstrike.cloud.broker.HeldGate;
+import io.farstrike.local.aws.EmbeddedDynamo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class GateRaceTest {
   private static final Duration LEASE = Duration.ofSeconds(40);
   private static final int WORKERS = 8;
   private static final int HOLDS = 5;
+  private static EmbeddedDynamo dynamo;
   private static Tables tables;
 
   private record Start(Limit limit, Instant at) {}
@@ -48,12 +50,15 @@ final class GateRaceTest {
 
   @BeforeAll
   static void start() {
-    tables = new Tables();
+    // Of its own: days pass here, and each second of them asks. Over HTTP that takes minutes.
+    dynamo = EmbeddedDynamo.start(Optional.empty());
+    tables = new Tables(dynamo.client());
   }
 
   @AfterAll
   static void stop() {
     tables.close();
+    dynamo.close();
   }
 
   @Test

@@ -21,6 +21,8 @@ import io.farstrike.local.market.Markets;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.Secret;
+import io.farstrike.local.SharedServices;
+import io.farstrike.local.contract.CloudServices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,16 +33,26 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Timeout;
 
 /** Four workers with nothing in common but the tables, on the machine's own time. */
 @Timeout(120)
+@Tag("emulator")
+@ExtendWith(SharedServices.class)
 final class SharedKeyTest {
 
   private static final String KEY = "sharedkey";
   private static final int WORKERS = 4;
   private static final InstrumentKey INFY = new InstrumentKey("NSE", "INFY");
+
+  private final CloudServices cloud;
+
+  SharedKeyTest(CloudServices cloud) {
+    this.cloud = cloud;
+  }
 
   @Test
   void fourWorkersOfOneUser_areNeverRefused() throws Exception {
@@ -51,7 +63,7 @@ final class SharedKeyTest {
             Clock.systemUTC(),
             Thread::sleep,
             new SplittableRandom(1));
-    try (Tables tables = new Tables();
+    try (Tables tables = new Tables(cloud);
         KiteSimulator simulator =
             KiteSimulator.start(0, market, surroundings, SimulatorSettings.DEFAULT);
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {

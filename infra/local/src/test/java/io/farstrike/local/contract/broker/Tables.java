@@ -1,9 +1,8 @@
 package io.farstrike.local.contract.broker;
 
 import io.farstrike.cloud.topology.Topology;
-import io.farstrike.local.aws.EmbeddedDynamo;
+import io.farstrike.local.contract.CloudServices;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -11,16 +10,21 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The tables of the topology in an engine of their own. */
+/** The tables of a topology of their own, without indexes; they go when they are closed. */
 final class Tables implements AutoCloseable {
 
-  static final Topology TOPOLOGY = new Topology("test");
+  static final Topology TOPOLOGY = CloudServices.newStage();
 
-  private final EmbeddedDynamo dynamo = EmbeddedDynamo.start(Optional.empty());
+  private final DynamoDbClient client;
 
-  Tables() {
+  Tables(CloudServices cloud) {
+    this(cloud.tables());
+  }
+
+  Tables(DynamoDbClient client) {
+    this.client = client;
     for (Topology.Table table : List.of(TOPOLOGY.edge(), TOPOLOGY.index())) {
-      client()
+      client
           .createTable(
               create ->
                   create
@@ -43,11 +47,13 @@ final class Tables implements AutoCloseable {
   }
 
   DynamoDbClient client() {
-    return dynamo.client();
+    return client;
   }
 
   @Override
   public void close() {
-    dynamo.close();
+    for (Topology.Table table : List.of(TOPOLOGY.edge(), TOPOLOGY.index())) {
+      client.deleteTable(delete -> delete.tableName(table.name()));
+    }
   }
 }
