@@ -12,6 +12,7 @@ import io.farstrike.bench.cost.PriceList;
 import io.farstrike.bench.cost.Unit;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.limits.Rates;
+import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.LocalSettings;
 import io.farstrike.local.LocalSystem;
 import io.farstrike.local.broker.SimulatorSettings;
@@ -35,7 +36,7 @@ final class CostBenchmark implements Benchmark {
   static final Duration LATENCY = Duration.ofMillis(60);
 
   /** As the deployment gives it. */
-  static final Memory MEMORY = new Memory(Map.of("worker", 1_024, "streamer", 1_024), 1_024);
+  static final Memory MEMORY = Memory.of(new Topology("cost"));
 
   /** The platform's own lines around each call: START, END and REPORT with figures. */
   static final double PLATFORM_LOG_BYTES = 450;
@@ -168,7 +169,8 @@ final class CostBenchmark implements Benchmark {
     ObjectNode said = metrics.putObject("assumptions");
     said.put("durations", "of this machine, waits for the broker included, no cold start");
     said.put("brokerLatencyMillis", LATENCY.toMillis());
-    said.put("memoryMegabytes", "1024 for every function, until the deployment says otherwise");
+    ObjectNode memory = said.putObject("memoryMegabytes");
+    new TreeMap<>(MEMORY.megabytes()).forEach(memory::put);
     said.put("platformLogBytesPerCall", PLATFORM_LOG_BYTES);
     said.put("filesKeptDays", 7);
     said.put("bucketKey", "on: no key request for each object");

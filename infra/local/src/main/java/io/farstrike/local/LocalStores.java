@@ -55,7 +55,7 @@ public final class LocalStores {
 
   /** Creates the tables alone, with their indexes. */
   public static void createTables(DynamoDbClient dynamo, Topology topology) {
-    for (Topology.Table table : List.of(topology.index(), topology.edge(), topology.audit())) {
+    for (Topology.Table table : topology.tables()) {
       create(dynamo, table);
     }
   }
