@@ -35,7 +35,6 @@ final class Entrance extends Construct {
       List.of(400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504);
 
   private final Distribution distribution;
-  private final Topology topology;
   private final Optional<ConsoleSettings.Domain> domain;
 
   Entrance(
@@ -46,7 +45,7 @@ final class Entrance extends Construct {
       AccessLogs logs,
       Backends backends) {
     super(stack, "Entrance");
-    this.topology = requireNonNull(topology, "topology is null");
+    requireNonNull(topology, "topology is null");
     domain = settings.domain();
     String secret = OriginSecret.reference(topology, settings.originSecret());
     PageHeaders headers = new PageHeaders(this, topology);

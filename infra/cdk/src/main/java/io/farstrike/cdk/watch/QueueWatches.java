@@ -1,11 +1,14 @@
 package io.farstrike.cdk.watch;
 
 import io.farstrike.cloud.topology.Topology;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every queue: does somebody empty it, and is anything put aside. */
 final class QueueWatches {
+
+  private static final Duration LATE = Duration.ofMinutes(5);
 
   private QueueWatches() {}
 
@@ -24,7 +27,7 @@ final class QueueWatches {
     return Watch.tooMuch(
             "queue-" + part(topology, queue.name()) + "-age",
             figures(queue.name()).most("ApproximateAgeOfOldestMessage"),
-            queue.visibility().toSeconds() + 300,
+            queue.visibility().plus(LATE).toMillis() / 1_000.0,
             "The oldest message of %s waits longer than one delivery may take. See whether its function runs (alarms function-...) and is not throttled; jobs themselves are safe in the table and go on when the queue does."
                 .formatted(queue.name()))
         .in(2, 2);

@@ -127,7 +127,7 @@ final class WorkWatches {
                 Watch.tooMuch(
                     "instruments-old",
                     own.most(Metric.INSTRUMENTS_AGE, "instruments"),
-                    OLD_INSTRUMENTS.toSeconds(),
+                    OLD_INSTRUMENTS.toMillis() / 1_000.0,
                     "The instrument list is older than five days, and new contracts are missing. It"
                         + " is fetched with the first valid token of a trading day: has anybody"
                         + " stored one? Else read the log of function instruments."),
