@@ -65,6 +65,14 @@ final class SlimJar {
   private static final Pattern BY_OPERATION =
       Pattern.compile("software/amazon/awssdk/services/[a-z0-9]+/(endpoints|auth)/.*");
 
+  /** What the platform's client asks for by name, to read events that may have a time in them. */
+  private static final Set<String> OF_THE_RUNTIME =
+      Set.of(
+          "org/joda/time/DateTime",
+          "org/joda/time/ReadableInstant",
+          "org/joda/time/format/DateTimeFormatter",
+          "org/joda/time/format/ISODateTimeFormat");
+
   /** What only asynchronous clients use, and statistics of a type of column that we do not have. */
   private static final Pattern UNUSED =
       Pattern.compile(
@@ -125,8 +133,7 @@ final class SlimJar {
     Path next = jar.resolveSibling(jar.getFileName() + ".next");
     write(slim, time, next);
     Files.move(next, jar, StandardCopyOption.REPLACE_EXISTING);
-    System.out.printf(
-        "%s: %,d bytes, of %,d%n", jar.getFileName(), Files.size(jar), before);
+    System.out.printf("%s: %,d bytes, of %,d%n", jar.getFileName(), Files.size(jar), before);
   }
 
   private Map<String, byte[]> from(String folder) {
@@ -140,6 +147,7 @@ final class SlimJar {
     if (roots.isEmpty()) {
       throw new IllegalStateException("no class below " + folder);
     }
+    roots.addAll(OF_THE_RUNTIME);
     entries.forEach(
         (name, bytes) -> {
           if (isOfProviders(name) || name.endsWith("execution.interceptors")) {
@@ -365,9 +373,7 @@ final class SlimJar {
     }
 
     private void noteCalls(MethodModel method) {
-      method.code().stream()
-          .flatMap(code -> code.elementStream())
-          .forEach(this::noteCalls);
+      method.code().stream().flatMap(code -> code.elementStream()).forEach(this::noteCalls);
     }
 
     private void noteCalls(CodeElement element) {
@@ -393,11 +399,11 @@ final class SlimJar {
           name,
           any ->
               writer.transformClass(
-                      types.get(name),
-                      ClassTransform.dropping(
-                          part ->
-                              part instanceof InnerClassesAttribute
-                                  || (part instanceof MethodModel method && !isAlive(method)))));
+                  types.get(name),
+                  ClassTransform.dropping(
+                      part ->
+                          part instanceof InnerClassesAttribute
+                              || (part instanceof MethodModel method && !isAlive(method)))));
     }
   }
 
@@ -479,7 +485,8 @@ final class SlimJar {
         if (!entry.isDirectory()) {
           byte[] bytes = zip.getInputStream(entry).readAllBytes();
           boolean parquet = entry.getName().startsWith("org/apache/parquet/");
-          entries.put(entry.getName(), parquet && isClass(entry.getName()) ? unshaded(bytes) : bytes);
+          entries.put(
+              entry.getName(), parquet && isClass(entry.getName()) ? unshaded(bytes) : bytes);
         }
       }
     }

@@ -58,8 +58,7 @@ public final class ColdstartBenchmark implements Benchmark {
 
   private void measure(ObjectNode metrics, StoreGateway gateway)
       throws IOException, InterruptedException {
-    Figures bare =
-        median(new Start(Bare.class.getName(), client(), Map.of()), Mode.PLAIN, "{}");
+    Figures bare = median(new Start(Bare.class.getName(), client(), Map.of()), Mode.PLAIN, "{}");
     metrics.put("bareInitMillis", rounded(bare.initMillis()));
     metrics.put("bareInitCpuMillis", rounded(bare.initCpuMillis()));
     metrics.put("bareFirstMillis", rounded(bare.firstMillis()));
@@ -68,8 +67,7 @@ public final class ColdstartBenchmark implements Benchmark {
       Map<String, String> environment = new HashMap<>(Deployed.ENVIRONMENT);
       environment.putAll(gateway.environment());
       Path jar = function.jar(root);
-      Start start =
-          new Start(function.handler(), jar + File.pathSeparator + client(), environment);
+      Start start = new Start(function.handler(), jar + File.pathSeparator + client(), environment);
       int calls = gateway.calls();
       Figures plain = median(start, Mode.PLAIN, function.event());
       int made = (gateway.calls() - calls) / (RUNS * 10);
@@ -141,15 +139,15 @@ public final class ColdstartBenchmark implements Benchmark {
   private static String request(String routeKey) {
     String path = routeKey.substring(routeKey.indexOf(' ') + 1);
     return """
-        {"version":"2.0","routeKey":"%s","rawPath":"%s","rawQueryString":"",
-         "headers":{"user-agent":"bench","x-forwarded-for":"203.0.113.7"},
-         "requestContext":{"requestId":"bench","routeKey":"%s","stage":"$default",
-          "authorizer":{"jwt":{"claims":{"token_use":"access",
-           "sub":"4b3c1f5e-2a40-4c55-8f6e-0d5b4a3c2b10",
-           "origin_jti":"5d3f8f3e-7d55-4b0a-9f0f-3f0f3c1c0a02"},"scopes":[]}},
-          "http":{"method":"GET","path":"%s","protocol":"HTTP/1.1","sourceIp":"203.0.113.7",
-           "userAgent":"bench"}},"isBase64Encoded":false}
-        """
+    {"version":"2.0","routeKey":"%s","rawPath":"%s","rawQueryString":"",
+     "headers":{"user-agent":"bench","x-forwarded-for":"203.0.113.7"},
+     "requestContext":{"requestId":"bench","routeKey":"%s","stage":"$default",
+      "authorizer":{"jwt":{"claims":{"token_use":"access",
+       "sub":"4b3c1f5e-2a40-4c55-8f6e-0d5b4a3c2b10",
+       "origin_jti":"5d3f8f3e-7d55-4b0a-9f0f-3f0f3c1c0a02"},"scopes":[]}},
+      "http":{"method":"GET","path":"%s","protocol":"HTTP/1.1","sourceIp":"203.0.113.7",
+       "userAgent":"bench"}},"isBase64Encoded":false}
+    """
         .formatted(routeKey, path, routeKey, path);
   }
 

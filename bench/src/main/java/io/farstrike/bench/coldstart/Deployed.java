@@ -26,7 +26,6 @@ record Deployed(String name, String module, String handler, String event) {
           "FARSTRIKE_MAIL_FROM", "bench@example.com");
 
   Path jar(Path root) {
-    return root.resolve(
-        "functions/" + module + "/target/farstrike-" + module + "-lambda.jar");
+    return root.resolve("functions/" + module + "/target/farstrike-" + module + "-lambda.jar");
   }
 }

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  */
 record Start(String handler, String classpath, Map<String, String> environment) {
 
-  private static final String CLIENT =
-      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   private static final int WARM = 10;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -137,8 +136,7 @@ record Start(String handler, String classpath, Map<String, String> environment) 
     all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769");
     all.put("LAMBDA_TASK_ROOT", "/var/task");
     all.put("AWS_REGION", "ap-south-1");
-    all.put(
-        "AWS_LAMBDA_INITIALIZATION_TYPE", mode == Mode.REHEARSED ? "snap-start" : "on-demand");
+    all.put("AWS_LAMBDA_INITIALIZATION_TYPE", mode == Mode.REHEARSED ? "snap-start" : "on-demand");
     builder.environment().clear();
     builder.environment().putAll(all);
     builder.redirectErrorStream(true);

@@ -113,8 +113,8 @@ final class StoreGateway implements AutoCloseable {
     };
   }
 
-  private static DynamoDbRequest read(
-      byte[] body, Class<? extends DynamoDbRequest.Builder> type) throws IOException {
+  private static DynamoDbRequest read(byte[] body, Class<? extends DynamoDbRequest.Builder> type)
+      throws IOException {
     return JSON.readValue(body, type).build();
   }
 

@@ -140,8 +140,11 @@ public final class AccountsFunction
 
   @Override
   public void rehearse() {
-    ApiDispatcher twin = new AccountsFunction(
-                CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)), origin -> false)
+    ApiDispatcher twin =
+        new AccountsFunction(
+                CloudPlatform.rehearsal(
+                    KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)),
+                origin -> false)
             .dispatcher;
     var _ = twin.handle(Rehearsal.request("GET /api/me"));
     var _ = twin.handle(Rehearsal.request("GET /api/terms"));

@@ -77,7 +77,11 @@ public final class AdminFunction
 
   @Override
   public void rehearse() {
-    ApiDispatcher twin = new AdminFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of))).dispatcher;
+    ApiDispatcher twin =
+        new AdminFunction(
+                CloudPlatform.rehearsal(
+                    KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)))
+            .dispatcher;
     var _ = twin.handle(Rehearsal.request("GET /api/admin/users"));
   }
 

@@ -60,7 +60,10 @@ public final class ErasureFunction implements RequestHandler<ScheduledEvent, Tal
 
   @Override
   public void rehearse() {
-    var _ = new ErasureFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)));
+    var _ =
+        new ErasureFunction(
+            CloudPlatform.rehearsal(
+                KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)));
   }
 
   @Override

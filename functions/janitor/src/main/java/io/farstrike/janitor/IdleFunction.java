@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * At 03:00: removes what idled out - sessions after an hour or at the end of their life, gates and
  * circuit breakers after half an hour. Nobody goes by them any more; this only removes the items.
  */
-public final class IdleFunction implements RequestHandler<ScheduledEvent, IdleFunction.Removed>, Snapshotted {
+public final class IdleFunction
+    implements RequestHandler<ScheduledEvent, IdleFunction.Removed>, Snapshotted {
 
   private static final Logger LOG = LoggerFactory.getLogger(IdleFunction.class);
 

@@ -74,7 +74,8 @@ public final class InstrumentsFunction
 
   @Override
   public void rehearse() {
-    var _ = new InstrumentsFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
+    var _ =
+        new InstrumentsFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
   }
 
   @Override

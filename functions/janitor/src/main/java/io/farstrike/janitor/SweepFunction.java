@@ -12,7 +12,8 @@ import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.KiteSpotKeys;
 
 /** Every minute: looks after jobs that give no sign of life. */
-public final class SweepFunction implements RequestHandler<ScheduledEvent, Sweep.Swept>, Snapshotted {
+public final class SweepFunction
+    implements RequestHandler<ScheduledEvent, Sweep.Swept>, Snapshotted {
 
   private final Sweep sweep;
 

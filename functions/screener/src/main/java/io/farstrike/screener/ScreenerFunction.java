@@ -10,6 +10,9 @@ import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.cloud.snapshot.Rehearsal;
+import io.farstrike.cloud.snapshot.RehearsedBook;
+import io.farstrike.cloud.snapshot.RehearsedFigures;
+import io.farstrike.cloud.snapshot.RehearsedFile;
 import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.KiteSpotKeys;
 import java.nio.file.Path;
@@ -83,12 +86,15 @@ public final class ScreenerFunction
   @Override
   public void rehearse() throws Exception {
     Path scratch = Path.of("/tmp");
-    ApiDispatcher twin = new ScreenerFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE), scratch).dispatcher;
+    ApiDispatcher twin =
+        new ScreenerFunction(
+                CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE), scratch)
+            .dispatcher;
     var _ = twin.handle(Rehearsal.request("GET /api/screens"));
     var _ = twin.handle(Rehearsal.request("GET /api/jobs"));
-    Rehearsal.figures();
-    Rehearsal.workbook();
-    Rehearsal.results(scratch);
+    RehearsedFigures.run();
+    RehearsedBook.run();
+    RehearsedFile.run(scratch);
   }
 
   @Override

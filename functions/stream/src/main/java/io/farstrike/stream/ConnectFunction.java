@@ -31,7 +31,8 @@ import java.util.Optional;
  * record of audit and is counted; whoever runs the stream learns of those let in.
  */
 public final class ConnectFunction
-    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Snapshotted {
+    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>,
+        Snapshotted {
 
   private static final String OPERATION = "openSocket";
 

@@ -18,7 +18,8 @@ import io.farstrike.kite.KiteSpotKeys;
  * for loses its slot with its lease.
  */
 public final class DisconnectFunction
-    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Snapshotted {
+    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>,
+        Snapshotted {
 
   private final Platform platform;
 

@@ -23,7 +23,8 @@ import java.util.Optional;
  * more, such as one that opened while its right was taken away, is closed with its first word.
  */
 public final class MessageFunction
-    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Snapshotted {
+    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>,
+        Snapshotted {
 
   private final Platform platform;
 

@@ -67,7 +67,9 @@ public final class StreamFunction
 
   @Override
   public void rehearse() {
-    ApiDispatcher twin = new StreamFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE)).dispatcher;
+    ApiDispatcher twin =
+        new StreamFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE))
+            .dispatcher;
     var _ = twin.handle(Rehearsal.request("GET /api/universes"));
   }
 

@@ -11,7 +11,7 @@ import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.snapshot.FreshRandom;
-import io.farstrike.cloud.snapshot.Rehearsal;
+import io.farstrike.cloud.snapshot.RehearsedFigures;
 import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteOptions;
@@ -77,7 +77,7 @@ public final class StreamerFunction
   @Override
   public void rehearse() {
     var _ = new StreamerFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
-    Rehearsal.figures();
+    RehearsedFigures.run();
   }
 
   @Override

@@ -16,7 +16,8 @@ import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.snapshot.FreshRandom;
-import io.farstrike.cloud.snapshot.Rehearsal;
+import io.farstrike.cloud.snapshot.RehearsedFigures;
+import io.farstrike.cloud.snapshot.RehearsedFile;
 import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.vault.KeyUnavailableException;
 import io.farstrike.kite.KiteBroker;
@@ -31,7 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The function behind the queue of jobs. */
-public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse>, Snapshotted {
+public final class WorkerFunction
+    implements RequestHandler<SQSEvent, SQSBatchResponse>, Snapshotted {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerFunction.class);
 
@@ -75,10 +77,11 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
   @Override
   public void rehearse() throws Exception {
-    WorkerFunction twin = new WorkerFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
+    WorkerFunction twin =
+        new WorkerFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE));
     twin.handle(new JobMessage.Run(NOBODY, "rehearsal"), () -> 60_000);
-    Rehearsal.figures();
-    Rehearsal.results(Path.of("/tmp"));
+    RehearsedFigures.run();
+    RehearsedFile.run(Path.of("/tmp"));
   }
 
   @Override

@@ -11,8 +11,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Prepares the clients of a deployed function: they share one region, the credentials of its
- * role, one HTTP client and one count of what services refused.
+ * Prepares the clients of a deployed function: they share one region, the credentials of its role,
+ * one HTTP client and one count of what services refused.
  */
 public record CloudClients(
     Region region,

@@ -6,9 +6,9 @@ import org.crac.Resource;
 
 /**
  * A function that rehearses before its snapshot is taken: what it ran then need be neither loaded
- * nor compiled when it is restored. It must rehearse on a twin of its own, which is thrown away:
- * no user's data, no connection, no credentials and nothing random or unique may be in the
- * snapshot, since every copy would share it.
+ * nor compiled when it is restored. It must rehearse on a twin of its own, which is thrown away: no
+ * user's data, no connection, no credentials and nothing random or unique may be in the snapshot,
+ * since every copy would share it.
  *
  * <p>The platform keeps the function, and so the registration lives as long.
  */

@@ -3,12 +3,12 @@ package io.farstrike.cloud.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.farstrike.cloud.metrics.Counters;
-import io.farstrike.cloud.metrics.ThrottleWatch;
-import io.farstrike.cloud.platform.CloudClients;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.metrics.ThrottleWatch;
+import io.farstrike.cloud.platform.CloudClients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is deployed: the jars that the build makes of the function modules. */
 final class ArtefactTest {
 
-  private static final long MOST_BYTES = 15_000_000;
+  private static final long MOST_BYTES = 15L << 20;
 
   private static final List<String> MODULES =
       List.of("accounts", "screener", "worker", "janitor", "admin", "stream", "streamer");
@@ -127,9 +127,7 @@ final class ArtefactTest {
       return cause instanceof VerifyError || cause instanceof NoSuchMethodError;
     }
     String name = String.valueOf(cause.getMessage()).replace('/', '.');
-    return ArtefactTest.class
-            .getClassLoader()
-            .getResource(name.replace('.', '/') + ".class")
+    return ArtefactTest.class.getClassLoader().getResource(name.replace('.', '/') + ".class")
         != null;
   }
 

@@ -83,8 +83,7 @@ final class RehearsalTest {
             KiteOptions.DEFAULTS, new UrlConnectionTransport(), time -> {}, new Random(1));
     Origins origins = origin -> false;
     return Map.ofEntries(
-        Map.entry(
-            "accounts", new AccountsFunction(platform, broker, login, time -> {}, origins)),
+        Map.entry("accounts", new AccountsFunction(platform, broker, login, time -> {}, origins)),
         Map.entry("screener", new ScreenerFunction(platform, scratch)),
         Map.entry("stream", new StreamFunction(platform)),
         Map.entry("admin", new AdminFunction(platform, platform.edge())),
