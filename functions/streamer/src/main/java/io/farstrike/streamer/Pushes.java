@@ -31,6 +31,12 @@ final class Pushes {
   /** What the gateway may take for a write before the client counts as one that does not read. */
   private static final Duration SLOW = Duration.ofSeconds(2);
 
+  /**
+   * The gateway knows a socket only when its handshake is over, and whoever runs the stream hears
+   * of it before: for so long a socket that is not there may still come.
+   */
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
   private final Push push;
   private final Leases leases;
   private final SystemClock clock;
@@ -92,13 +98,18 @@ final class Pushes {
     try {
       return switch (push.post(connectionId, SdkBytes.fromByteArrayUnsafe(frame))) {
         case DELIVERED -> leases.reached(connection) ? inTime(begun) : PushOutcome.GONE;
-        case GONE, REFUSED -> PushOutcome.GONE;
+        case GONE -> isYoung(connection) ? PushOutcome.FAILED : PushOutcome.GONE;
+        case REFUSED -> PushOutcome.GONE;
         case FAILED -> inTime(begun) == PushOutcome.SLOW ? PushOutcome.SLOW : PushOutcome.FAILED;
       };
     } catch (RuntimeException e) {
       LOG.warn("a write to a socket failed", e);
       return PushOutcome.FAILED;
     }
+  }
+
+  private boolean isYoung(Connection connection) {
+    return clock.now().isBefore(connection.connectedAt().plus(HANDSHAKE));
   }
 
   private PushOutcome inTime(Instant begun) {

@@ -92,6 +92,17 @@ class RelayTest {
   }
 
   @Test
+  void socketWhoseHandshakeIsNotOverYet_isGreetedWhenItIs() {
+    stand.gateway.knowsNothingFor(2);
+    connect();
+
+    assertThat(run(FOR_THE_END_MS + 4_000)).isEqualTo("HANDED_OVER");
+
+    assertThat(messages().getFirst().path("status").asText()).isEqualTo("connected");
+    assertThat(messages()).anyMatch(one -> isA(one, "snapshot"));
+  }
+
+  @Test
   @DisplayName(
       "case 31: after an owner that died, viewers are told of a gap and get their view anew")
   void ownerThatDies_isFollowedByAnother_andViewersAreToldOfTheGap() throws Exception {

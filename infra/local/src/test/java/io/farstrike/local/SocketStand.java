@@ -42,10 +42,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.DeleteConnectionRequest;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.DeleteConnectionResponse;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.PostToConnectionRequest;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.PostToConnectionResponse;
 
@@ -69,6 +71,13 @@ final class SocketStand implements AutoCloseable {
     final List<String> closed = new CopyOnWriteArrayList<>();
     private volatile Duration takes = Duration.ZERO;
 
+    private final AtomicInteger unknown = new AtomicInteger();
+
+    /** So many writes find no socket: its handshake is not over. */
+    void knowsNothingFor(int writes) {
+      unknown.set(writes);
+    }
+
     /** Each write takes so long from now on. */
     void takes(Duration time) {
       takes = time;
@@ -77,6 +86,9 @@ final class SocketStand implements AutoCloseable {
     @Override
     public PostToConnectionResponse postToConnection(PostToConnectionRequest request) {
       LockSupport.parkNanos(takes.toNanos());
+      if (unknown.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw GoneException.builder().message("Gone").statusCode(410).build();
+      }
       texts.add(request.data().asUtf8String());
       return PostToConnectionResponse.builder().build();
     }
