@@ -10,6 +10,7 @@ import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.table.NewerFormatException;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.worker.JobWork.Ending;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ final class JobRunner {
 
   /** People bring a key back into use: less would only be asking in vain. */
   static final Duration LOCKED_FOR = Duration.ofSeconds(30);
+
+  /** A job that is for a newer version waits for its worker. */
+  private static final Duration NEWER_FOR = Duration.ofMinutes(1);
 
   private final Platform platform;
   private final BrokerDesk desk;
@@ -64,7 +68,14 @@ final class JobRunner {
   void run(JobMessage.Run message, IntSupplier millisLeft) {
     TenantScope scope = TenantScope.ofJobMessage(message.user());
     JobLeases leases = platform.leases(scope);
-    Optional<JobClaim> claim = leases.claim(message.jobId());
+    Optional<JobClaim> claim;
+    try {
+      claim = leases.claim(message.jobId());
+    } catch (NewerFormatException e) {
+      LOG.warn("job {} is not touched: {}", message.jobId(), e.getMessage());
+      platform.bell().ring(message, NEWER_FOR);
+      return;
+    }
     if (claim.isEmpty()) {
       LOG.info("job {} is not to be run", message.jobId());
       return;
@@ -88,6 +99,7 @@ final class JobRunner {
           progress.waiting(LOCKED);
           putBack(message, leases, progress, LOCKED_FOR);
         }
+        case Ending.Newer newer -> putBack(message, leases, progress, NEWER_FOR);
         case Ending.Lost lost -> LOG.warn("job {} is in other hands", message.jobId());
       }
     } catch (LeaseLostException e) {

@@ -16,6 +16,7 @@ import io.farstrike.cloud.jobs.JobOutcome;
 import io.farstrike.cloud.jobs.JobStatus;
 import io.farstrike.cloud.jobs.LeaseLostException;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.table.NewerFormatException;
 import io.farstrike.cloud.vault.KeyUnavailableException;
 import io.farstrike.cloud.workspace.OverQuotaException;
 import io.farstrike.tenancy.TenantScope;
@@ -50,6 +51,9 @@ final class JobWork {
 
     /** The key that the user's token is stored under is not in use; the token is kept. */
     record Locked() implements Ending {}
+
+    /** What it has so far was written by a newer version, whose worker goes on with it. */
+    record Newer() implements Ending {}
 
     /** Another worker has the job now. */
     record Lost() implements Ending {}
@@ -235,6 +239,10 @@ final class JobWork {
       case OverQuotaException over -> failed(over.sentence());
       case SdkException storeFailure -> throw storeFailure;
       case GateLostException lost -> new Ending.Busy();
+      case NewerFormatException newer -> {
+        LOG.warn("job {} waits: {}", progress.job().id(), newer.getMessage());
+        yield new Ending.Newer();
+      }
       default -> {
         LOG.error("job {} failed", progress.job().id(), e);
         yield failed("Something went wrong on our side. Please start the job again.");

@@ -8,6 +8,7 @@ import io.farstrike.broker.Endpoint;
 import io.farstrike.broker.InstrumentKey;
 import io.farstrike.broker.ShortMargin;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Formats;
 import io.farstrike.worker.Gathered.Answers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,16 +27,20 @@ import java.util.zip.GZIPOutputStream;
 /**
  * One part of a checkpoint: what came since the part before. Stored as gzipped JSON.
  *
+ * @param format number of this form; 0 in parts of before there were numbers
  * @param start in the first part
  * @param log lines since the part before
  */
 record Part(
+    int format,
     Optional<Start> start,
     List<BrokerQuote> quotes,
     Gaps quoteGaps,
     List<ShortMargin> margins,
     Gaps marginGaps,
     List<String> log) {
+
+  private static final String WHAT = "a part of a checkpoint";
 
   Part {
     requireNonNull(start, "start is null");
@@ -88,6 +93,7 @@ record Part(
       Answers<ShortMargin> margins,
       List<String> log) {
     return new Part(
+        Formats.CHECKPOINT,
         start,
         List.copyOf(quotes.values().values()),
         Gaps.of(quotes),
@@ -119,12 +125,25 @@ record Part(
    *
    * @throws UncheckedIOException if it is not gzip
    * @throws IllegalArgumentException if it is not a part
+   * @throws io.farstrike.cloud.table.NewerFormatException if a newer version wrote it
    */
   static Part read(byte[] bytes) {
     try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return Json.read(new String(gzip.readAllBytes(), StandardCharsets.UTF_8), Part.class);
+      return parsed(new String(gzip.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("a part of a checkpoint cannot be read", e);
+    }
+  }
+
+  /** A newer form may not even look like a part. */
+  private static Part parsed(String text) {
+    try {
+      Part part = Json.read(text, Part.class);
+      Formats.require(WHAT, part.format(), Formats.CHECKPOINT);
+      return part;
+    } catch (IllegalArgumentException e) {
+      Formats.require(WHAT, Json.tree(text).path(Formats.FIELD).asLong(), Formats.CHECKPOINT);
+      throw e;
     }
   }
 }

@@ -23,6 +23,8 @@ import io.farstrike.janitor.ErasureFunction;
 import io.farstrike.janitor.IdleFunction;
 import io.farstrike.janitor.InstrumentsFunction;
 import io.farstrike.janitor.NoticesFunction;
+import io.farstrike.janitor.SelfAuditFunction;
+import io.farstrike.janitor.SelfAuditReport;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.janitor.SweepFunction;
 import io.farstrike.janitor.Tally;
@@ -180,6 +182,14 @@ final class LocalFunctions {
       case "erasure" -> scheduled(schedule, new ErasureFunction(due, platform), Tally.class);
       case "notices" -> scheduled(schedule, new NoticesFunction(due, platform), Tally.class);
       case "streamer" -> streamer();
+      case "self-audit" ->
+          scheduled(
+              schedule,
+              new SelfAuditFunction(
+                  watch.across(function, platforms.audited()),
+                  watch.settings(function, platforms.settings()),
+                  platform),
+              SelfAuditReport.class);
       case "instruments" ->
           scheduled(
               schedule, new InstrumentsFunction(due, platform), InstrumentsFunction.Rung.class);

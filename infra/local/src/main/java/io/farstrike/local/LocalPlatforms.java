@@ -11,6 +11,7 @@ import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.stream.SocketPlace;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.janitor.AccountSettings;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.local.aws.StoreServices;
@@ -83,6 +84,16 @@ record LocalPlatforms(
         systemClock,
         ids,
         new Counters());
+  }
+
+  /** How the stage's tables, buckets and keys are set. */
+  AccountSettings settings() {
+    return new AccountSettings(services.account().tables(), services.account().buckets(), kms);
+  }
+
+  /** Reads the indexes across users that the self-audit looks at. */
+  DynamoDbClient audited() {
+    return GuardedIndexes.audited(services.tables(), topology);
   }
 
   /** Reads the indexes across users, for the admin function. */

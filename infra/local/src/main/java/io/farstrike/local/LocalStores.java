@@ -45,7 +45,33 @@ public final class LocalStores {
    */
   String create() throws IOException {
     createTables(services.tables(), topology);
-    services.makeBucket(topology.data().name());
+    for (Topology.Table table : topology.tables()) {
+      services
+          .account()
+          .tables()
+          .updateContinuousBackups(
+              update ->
+                  update
+                      .tableName(table.name())
+                      .pointInTimeRecoverySpecification(
+                          change -> change.pointInTimeRecoveryEnabled(true)));
+    }
+    for (Topology.Bucket bucket : List.of(topology.data(), topology.backups())) {
+      services.makeBucket(bucket.name());
+      services
+          .account()
+          .buckets()
+          .putPublicAccessBlock(
+              put ->
+                  put.bucket(bucket.name())
+                      .publicAccessBlockConfiguration(
+                          block ->
+                              block
+                                  .blockPublicAcls(true)
+                                  .ignorePublicAcls(true)
+                                  .blockPublicPolicy(true)
+                                  .restrictPublicBuckets(true)));
+    }
     topology.queues().forEach(queue -> create(services.messages(), queue));
     return services
         .messages()

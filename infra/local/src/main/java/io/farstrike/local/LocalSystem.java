@@ -3,6 +3,7 @@ package io.farstrike.local;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.notices.Notice;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
@@ -27,7 +28,6 @@ import io.farstrike.local.broker.KiteSimulator;
 import io.farstrike.local.gateway.ApiContract;
 import io.farstrike.local.gateway.EventSourcePoller;
 import io.farstrike.local.gateway.HttpGateway;
-import io.farstrike.local.gateway.LambdaFunction;
 import io.farstrike.local.gateway.OpenSockets;
 import io.farstrike.local.gateway.Schedules;
 import io.farstrike.local.gateway.SocketGateway;
@@ -51,9 +51,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The whole system on 127.0.0.1: what {@code mvn -Plocal} starts and what end-to-end tests use. */
 public final class LocalSystem implements AutoCloseable {
@@ -82,6 +84,8 @@ public final class LocalSystem implements AutoCloseable {
   private final LocalKms kms;
   private final HttpGateway gateway;
   private final OpenSockets sockets;
+  private final Versions versions;
+  private final EventSourcePoller poller;
   private final Shutdown shutdown;
 
   private LocalSystem(
@@ -92,6 +96,8 @@ public final class LocalSystem implements AutoCloseable {
       LocalKms kms,
       HttpGateway gateway,
       OpenSockets sockets,
+      Versions versions,
+      EventSourcePoller poller,
       Shutdown shutdown) {
     this.market = market;
     this.services = services;
@@ -100,6 +106,8 @@ public final class LocalSystem implements AutoCloseable {
     this.kms = kms;
     this.gateway = gateway;
     this.sockets = sockets;
+    this.versions = versions;
+    this.poller = poller;
     this.shutdown = shutdown;
   }
 
@@ -184,8 +192,16 @@ public final class LocalSystem implements AutoCloseable {
             clock,
             ids);
     inviteFirst(settings, platforms.of(TenantRole.ADMIN));
-    LocalFunctions functions =
-        LocalFunctions.of(platforms, watch, broker, scratch, stream(settings, services), random);
+    StreamSettings stream = stream(settings, services);
+    Function<FunctionWatch, Deployment> version =
+        seen ->
+            Deployment.of(
+                LocalFunctions.of(platforms, seen, broker, scratch, stream, random),
+                settings.workers(),
+                origin -> isAt(origin, root.get()),
+                origin -> isAt(origin, root.get()) || settings.origins().contains(origin));
+    Deployment first = version.apply(watch);
+    Versions versions = new Versions(first, version);
     if (settings.data().isPresent()) {
       // Messages and workers ended with the process before; jobs did not.
       platforms.sweep().afterARestart();
@@ -195,33 +211,31 @@ public final class LocalSystem implements AutoCloseable {
             services.messages(),
             new EventSourcePoller.Source(
                 jobsQueue, JOBS_ARN, JOBS_IN_A_BATCH, settings.workers(), LONG_POLL),
-            functions.worker(settings.workers()),
+            first.worker(),
             Thread::sleep);
     // Nobody waits for a job at the end: it goes on with the next start, or has nobody to see it.
     shutdown.later(poller::kill);
     Schedules schedules =
         shutdown.later(
             new Schedules(
-                TOPOLOGY.schedules(), functions.onSchedule(), clock, platforms.marketClock()));
+                TOPOLOGY.schedules(), first.scheduled(), clock, platforms.marketClock()));
     if (settings.data().isPresent()) {
       // The nights in which this machine slept.
       schedules.catchUp();
     }
     schedules.start();
     ExecutorService calls = shutdown.later(Executors.newVirtualThreadPerTaskExecutor());
-    LambdaFunction streamer = functions.streamer();
     lambda.deploy(
         TOPOLOGY.liveFunctionName("streamer"),
         event -> {
-          var _ = calls.submit(() -> streamer.invoke(event));
+          var _ = calls.submit(() -> first.streamer().invoke(event));
         });
     // Before whoever waits for it to end.
-    shutdown.later(functions::stop);
+    shutdown.later(versions::stop);
     SocketGateway socketGateway =
         shutdown.later(
             new SocketGateway(
-                functions.onSockets(
-                    origin -> isAt(origin, root.get()) || settings.origins().contains(origin)),
+                first.sockets(),
                 sockets,
                 TOPOLOGY.socketsStage(),
                 clock,
@@ -230,7 +244,7 @@ public final class LocalSystem implements AutoCloseable {
         shutdown.later(
             new HttpGateway(
                     ApiContract.read(settings.contract()),
-                    functions.behindTheApi(origin -> isAt(origin, root.get())),
+                    first.api(),
                     cognito.accessTokens(),
                     clock,
                     ids,
@@ -240,7 +254,8 @@ public final class LocalSystem implements AutoCloseable {
     new BrokerPage(broker, market.time()).mount(gateway);
     gateway.start(settings.port());
     root.set(gateway.address());
-    return new LocalSystem(market, services, broker, cognito, kms, gateway, sockets, shutdown);
+    return new LocalSystem(
+        market, services, broker, cognito, kms, gateway, sockets, versions, poller, shutdown);
   }
 
   /** A recorded day is put where an operator would put it. */
@@ -306,8 +321,7 @@ public final class LocalSystem implements AutoCloseable {
         data.isPresent()
             ? LocalKms.keptIn(data.get(), alias, ids, clock, random)
             : new LocalKms(KeyRing.inMemory(ids, clock, random), random);
-    kms.create(alias);
-    kms.create(TOPOLOGY.nextTokens().alias());
+    LocalKeys.create(kms, TOPOLOGY);
     return kms;
   }
 
@@ -318,6 +332,26 @@ public final class LocalSystem implements AutoCloseable {
 
   public String marketName() {
     return market.name();
+  }
+
+  /**
+   * Puts another version of all functions in the place of the one that runs, which ends what it has
+   * begun; the stream's owner is told to hand over now, not at the end of its quarter of an hour.
+   *
+   * @param watch stands for what is different in that version
+   */
+  void upgrade(FunctionWatch watch) {
+    versions.next(watch);
+  }
+
+  /** Ends the workers, as if their function had been taken away. */
+  void stopWorkers() {
+    poller.kill();
+  }
+
+  /** Rings for workers, as functions do. */
+  JobBell bell() {
+    return new JobBell(services.messages(), jobsQueueUrl());
   }
 
   /** Writes to open sockets. */
@@ -334,6 +368,11 @@ public final class LocalSystem implements AutoCloseable {
     return services.tables();
   }
 
+  /** The buckets, past every guard: for an operator's programs. */
+  S3Client objects() {
+    return services.files();
+  }
+
   /** The user directory: for what nobody may do by the API. */
   LocalCognito directory() {
     return cognito;
@@ -346,18 +385,21 @@ public final class LocalSystem implements AutoCloseable {
 
   /** The inbox of the live stream, to see what its users are told. */
   Inbox inbox() {
-    String jobs =
-        services
-            .messages()
-            .getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name()))
-            .queueUrl();
     SystemClock clock = new SystemClock(Clock.systemUTC());
     return new Inbox(
         services.messages(),
         TOPOLOGY,
-        jobs,
+        jobsQueueUrl(),
         new RandomIds(clock, new SecureRandom()),
         new Counters());
+  }
+
+  private String jobsQueueUrl() {
+    return services
+        .queues()
+        .client()
+        .getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name()))
+        .queueUrl();
   }
 
   public Outbox outbox() {

@@ -35,6 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
   private static final String LOCAL = "io.farstrike.local";
+
+  /** Programs on an operator's machine; no function. */
+  private static final String OPS = "io.farstrike.ops";
+
   private static final List<String> FUNCTIONS =
       List.of("accounts", "screener", "stream", "streamer", "worker", "janitor", "admin");
   private static final List<String> CORE =
@@ -75,6 +79,27 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(LOCAL + "..")
+        .check(ALL);
+  }
+
+  @Test
+  void operatorsPrograms_areKnownToNobody_andKnowNoFunction() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(OPS + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(OPS + "..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage(OPS + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            FUNCTIONS.stream()
+                .map(function -> "io.farstrike." + function + "..")
+                .toArray(String[]::new))
         .check(ALL);
   }
 
@@ -279,11 +304,17 @@ class ArchitectureTest {
     Set<String> users = new TreeSet<>();
     ALL.stream()
         .filter(type -> !type.getPackageName().startsWith(LOCAL))
+        .filter(type -> !isOperatorsEntry(type))
         .flatMap(type -> type.getAccessesFromSelf().stream())
         .filter(access -> wanted.test(access.getTarget()))
         .map(JavaAccess::getOriginOwner)
         .forEach(type -> users.add(type.getName().replaceFirst("\\$.*", "")));
     return users;
+  }
+
+  /** The one class that reads the clock and waits; what it starts is handed both. */
+  private static boolean isOperatorsEntry(JavaClass type) {
+    return type.getName().startsWith(OPS + ".Main");
   }
 
   private static boolean is(AccessTarget target, Class<?> owner, String name) {

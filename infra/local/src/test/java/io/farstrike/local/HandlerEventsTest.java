@@ -322,6 +322,7 @@ class HandlerEventsTest {
           notices     | {"done":0,"left":0,"failed":0,"complete":true}
           instruments | "NOT_NEEDED"
           streamer    | {"outcome":"NOT_NEEDED"}
+          self-audit  | "whole":true
           """)
   void janitor_eventOfASchedule_isAnsweredWithWhatWasDone(String name, String answer)
       throws Exception {
@@ -343,7 +344,17 @@ class HandlerEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sweep", "cleanup", "idle", "erasure", "notices", "instruments", "streamer"})
+  @ValueSource(
+      strings = {
+        "sweep",
+        "cleanup",
+        "idle",
+        "erasure",
+        "notices",
+        "instruments",
+        "streamer",
+        "self-audit"
+      })
   void scheduledEvent_namesAScheduleOfTheTopology(String name) throws Exception {
     String rule = EventLoader.loadScheduledEvent(file(name)).getResources().getFirst();
 

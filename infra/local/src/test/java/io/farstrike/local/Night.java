@@ -26,6 +26,8 @@ import io.farstrike.janitor.ErasureFunction;
 import io.farstrike.janitor.IdleFunction;
 import io.farstrike.janitor.InstrumentsFunction;
 import io.farstrike.janitor.NoticesFunction;
+import io.farstrike.janitor.SelfAuditFunction;
+import io.farstrike.janitor.SelfAuditReport;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.janitor.SweepFunction;
 import io.farstrike.janitor.Tally;
@@ -70,6 +72,7 @@ final class Night implements AutoCloseable {
 
   final EmbeddedServices services;
   final LocalPlatforms platforms;
+  final LocalKms keys;
 
   private final FunctionWatch watch;
 
@@ -83,13 +86,14 @@ final class Night implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     IdSource ids = new RandomIds(time.clock(), random);
     KeyRing ring = KeyRing.inMemory(ids, time.clock(), random);
-    ring.create(TOPOLOGY.tokens().alias());
+    keys = new LocalKms(ring, random);
+    LocalKeys.create(keys, TOPOLOGY);
     services = EmbeddedServices.start(Optional.empty(), random);
     platforms =
         new LocalPlatforms(
             TOPOLOGY,
             services,
-            new LocalKms(ring, random),
+            keys,
             LocalCognito.inMemory(
                 CognitoSettings.standard("https://issuer.example"), time.clock(), ids, random),
             new LocalStores(services, TOPOLOGY).create(),
@@ -134,6 +138,14 @@ final class Night implements AutoCloseable {
 
   Tally erasure() {
     return new ErasureFunction(due("erasure"), janitor("erasure"))
+        .handleRequest(EVENT, TIME_ENOUGH);
+  }
+
+  SelfAuditReport selfAudit() {
+    return new SelfAuditFunction(
+            watch.across("self-audit", platforms.audited()),
+            watch.settings("self-audit", platforms.settings()),
+            janitor("self-audit"))
         .handleRequest(EVENT, TIME_ENOUGH);
   }
 

@@ -118,6 +118,7 @@ class PolicySufficiencyTest {
       night.gate("gatekey1", Duration.ofSeconds(40)).close();
       night.platform().breaker(trader).failed(Kind.UPSTREAM_DOWN);
 
+      assertThat(night.selfAudit().whole()).isTrue();
       night.time.pass(Erasure.STRAGGLERS);
       assertThat(night.sweep()).isEqualTo(new Sweep.Swept(1, 0, 0));
       assertThat(night.erasure()).isEqualTo(ONE_DONE);
@@ -136,6 +137,18 @@ class PolicySufficiencyTest {
     List<String> actions = new ArrayList<>();
     for (String function : List.of("sweep", "cleanup", "idle", "erasure", "instruments")) {
       actions.add("farstrike-night-" + function + "-role dynamodb:Query");
+    }
+    for (String action :
+        List.of(
+            "dynamodb:Query",
+            "dynamodb:DescribeContinuousBackups",
+            "s3:GetBucketPublicAccessBlock",
+            "s3:PutObject",
+            "kms:DescribeKey",
+            "kms:GetKeyRotationStatus",
+            "cognito-idp:ListUsers",
+            "cognito-idp:ListUsersInGroup")) {
+      actions.add("farstrike-night-self-audit-role " + action);
     }
     actions.add("farstrike-night-sweep-role sqs:SendMessage");
     actions.add("farstrike-night-instruments-role sqs:SendMessage");

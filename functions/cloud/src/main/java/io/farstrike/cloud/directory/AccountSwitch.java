@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 public final class AccountSwitch {
 
   /** The directory's group of administrators. */
-  static final String ADMINISTRATORS = "admin";
+  public static final String ADMINISTRATORS = "admin";
 
   private final CognitoIdentityProviderClient cognito;
   private final String poolId;

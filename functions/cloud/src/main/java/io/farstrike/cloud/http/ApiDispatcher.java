@@ -10,11 +10,13 @@ import io.farstrike.cloud.http.Routes.Access;
 import io.farstrike.cloud.http.Routes.Route;
 import io.farstrike.cloud.limits.RateAnswer;
 import io.farstrike.cloud.limits.RateLimiter;
+import io.farstrike.cloud.table.NewerFormatException;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +40,9 @@ public final class ApiDispatcher {
 
   /** The directory's group whose members may call operations of administrators. */
   private static final String ADMINISTRATORS = "admin";
+
+  /** So long two versions stand beside each other at most. */
+  private static final Duration UPGRADE = Duration.ofMinutes(1);
 
   /** An operation that anyone may call. */
   @FunctionalInterface
@@ -214,9 +219,19 @@ public final class ApiDispatcher {
       return progress.with(answer(route, request, event, progress));
     } catch (ProblemException e) {
       return progress.with(Problem.response(e, request.requestId()));
+    } catch (NewerFormatException e) {
+      LOG.warn("{}", e.getMessage());
+      return progress.with(Problem.response(newer(), request.requestId()));
     } catch (RuntimeException e) {
       return progress.with(fault(request, e));
     }
+  }
+
+  private static ProblemException newer() {
+    return ProblemException.retry(
+        ProblemType.UNAVAILABLE,
+        "The service is being changed to another version. Nothing is lost; please try again.",
+        UPGRADE);
   }
 
   private ApiResponse answer(

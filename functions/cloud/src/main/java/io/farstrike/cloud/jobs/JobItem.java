@@ -3,6 +3,7 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Formats;
 import io.farstrike.cloud.table.Item;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,13 @@ record JobItem(
     requireNonNull(endsAt, "endsAt is null");
   }
 
+  /**
+   * Reads an item.
+   *
+   * @throws io.farstrike.cloud.table.NewerFormatException if a newer version wrote it
+   */
   static JobItem of(Item item) {
+    Formats.require("a job", item.number(Formats.FIELD), Formats.JOB);
     return new JobItem(
         Json.read(item.text("document", "job"), Job.class),
         item.number("fence"),

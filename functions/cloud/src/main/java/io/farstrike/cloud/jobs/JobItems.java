@@ -7,6 +7,7 @@ import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.table.FencedItems;
+import io.farstrike.cloud.table.Formats;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.table.ItemChange;
 import io.farstrike.cloud.topology.Topology;
@@ -111,6 +112,7 @@ final class JobItems {
   TransactWriteItem put(Job job, boolean admitted) {
     Item item =
         Item.of(items.partition(), sortKey(job.id()))
+            .put(Formats.FIELD, Formats.JOB)
             .put("document", Json.write(job))
             .put("handle", job.id())
             .put("createdAt", job.createdAt())

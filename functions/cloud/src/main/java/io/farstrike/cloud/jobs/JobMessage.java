@@ -3,6 +3,8 @@ package io.farstrike.cloud.jobs;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Formats;
+import io.farstrike.cloud.table.NewerFormatException;
 import io.farstrike.tenancy.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +76,13 @@ public sealed interface JobMessage {
   /**
    * Reads a message.
    *
+   * @throws NewerFormatException if a newer version sent it; the queue keeps what is refused
    * @throws IllegalArgumentException if it is none of ours
    */
   static JobMessage parse(String text) {
+    Formats.require("a message", Json.tree(text).path("version").asLong(), Formats.JOB_MESSAGE);
     Wire wire = Json.read(text, Wire.class);
-    if (wire.version() != 1 || wire.kind() == null || wire.userId() == null) {
+    if (wire.version() != Formats.JOB_MESSAGE || wire.kind() == null || wire.userId() == null) {
       throw new IllegalArgumentException("not a message of version 1");
     }
     UserId user = new UserId(wire.userId());

@@ -232,6 +232,13 @@ public final class Members {
     }
   }
 
+  /** When a member was last here, to the minute; empty for one who has not been yet. */
+  public Optional<Instant> lastSeen(TenantScope scope) {
+    return get(scope, PROFILE)
+        .filter(profile -> profile.has(Gauge.READING))
+        .map(profile -> profile.instant(Gauge.READING));
+  }
+
   /** Whether a user is being erased. */
   public boolean isLeaving(TenantScope scope) {
     return get(scope, LEAVING).isPresent();

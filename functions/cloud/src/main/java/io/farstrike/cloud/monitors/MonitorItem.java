@@ -3,6 +3,7 @@ package io.farstrike.cloud.monitors;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Formats;
 import io.farstrike.cloud.table.Item;
 import java.time.Instant;
 
@@ -32,7 +33,13 @@ record MonitorItem(
     requireNonNull(endsAt, "endsAt is null");
   }
 
+  /**
+   * Reads an item.
+   *
+   * @throws io.farstrike.cloud.table.NewerFormatException if a newer version wrote it
+   */
   static MonitorItem of(Item item) {
+    Formats.require("a monitor", item.number(Formats.FIELD), Formats.MONITOR);
     return new MonitorItem(
         Json.read(item.text("document", "monitor"), Monitor.class),
         Json.read(item.text("place", "monitor"), MonitorPlace.class),

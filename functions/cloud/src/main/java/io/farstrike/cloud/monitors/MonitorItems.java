@@ -6,6 +6,7 @@ import io.farstrike.cloud.jobs.OpenJobs;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.table.FencedItems;
+import io.farstrike.cloud.table.Formats;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.table.ItemChange;
 import io.farstrike.market.SystemClock;
@@ -92,6 +93,7 @@ final class MonitorItems {
   TransactWriteItem put(Monitor monitor, String session) {
     return items.made(
         Item.of(items.partition(), sortKey(monitor.id()))
+            .put(Formats.FIELD, Formats.MONITOR)
             .put("document", Json.write(monitor))
             .put("place", Json.write(MonitorPlace.atStart(monitor.startedAt())))
             .put("session", session)

@@ -63,6 +63,16 @@ public record Arns(
     return bucket() + '/' + pattern;
   }
 
+  /** The bucket of an operator's copies. */
+  public String backups() {
+    return "arn:" + partition + ":s3:::" + topology.backups().name();
+  }
+
+  /** Whoever the account lets act for it. */
+  public String owner() {
+    return "arn:" + partition + ":iam::" + account + ":root";
+  }
+
   public String queue(Topology.Queue queue) {
     return here("sqs", queue.name());
   }

@@ -23,7 +23,9 @@ public record Condition(Operator operator, String key, List<String> values) {
      */
     EACH_STRING_LIKE("ForAllValues:StringLike"),
     /** Whether the request lacks the key. */
-    NULL("Null");
+    NULL("Null"),
+    /** True or false. */
+    BOOL("Bool");
 
     private final String word;
 
@@ -58,6 +60,10 @@ public record Condition(Operator operator, String key, List<String> values) {
 
   static Condition eachLike(String key, String... values) {
     return new Condition(Operator.EACH_STRING_LIKE, key, List.of(values));
+  }
+
+  static Condition isTrue(String key) {
+    return new Condition(Operator.BOOL, key, List.of("true"));
   }
 
   static Condition present(String key) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The roles that functions run under. None of them reaches a user's items, files or tokens: for
@@ -40,7 +41,8 @@ public final class FunctionRoles {
           "idle",
           "erasure",
           "notices",
-          "instruments");
+          "instruments",
+          "self-audit");
 
   private final Topology topology;
   private final Arns arns;
@@ -120,7 +122,8 @@ public final class FunctionRoles {
       case "accounts", "screener", "stream", "sockets" -> tenants.api();
       case "worker", "streamer" -> tenants.worker();
       case "admin" -> tenants.admin();
-      case "sweep", "cleanup", "idle", "erasure", "notices", "instruments" -> tenants.janitor();
+      case "sweep", "cleanup", "idle", "erasure", "notices", "instruments", "self-audit" ->
+          tenants.janitor();
       default -> throw new IllegalArgumentException("no function " + function);
     };
   }
@@ -176,7 +179,14 @@ public final class FunctionRoles {
               Statement.allow(
                   "StreamInboxOut",
                   named("sqs", "ReceiveMessage", "DeleteMessage"),
-                  streamInboxes()));
+                  streamInboxes()),
+              Statement.allow(
+                  "PutAside",
+                  named("sqs", "SendMessage"),
+                  IntStream.range(0, Topology.STREAM_SHARDS)
+                      .mapToObj(topology::streamInbox)
+                      .map(arns::deadLetters)
+                      .toList()));
       case "worker" ->
           List.of(
               edge("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
@@ -232,8 +242,42 @@ public final class FunctionRoles {
               across(arns.index(topology.index(), topology.due())),
               edge("GetItem", "PutItem"),
               bell());
+      case "self-audit" ->
+          List.of(
+              counted(topology.index(), Due.SESSION),
+              across(
+                  arns.index(topology.index(), topology.roster()),
+                  arns.index(topology.audit(), topology.auditDays())),
+              edge("GetItem"),
+              directory("ListUsers", "ListUsersInGroup", "AdminGetUser"),
+              Statement.allow(
+                  "Report",
+                  named("s3", "PutObject"),
+                  List.of(arns.objects(Topology.SELF_AUDITS + "*"))),
+              recoverySettings(),
+              Statement.allow(
+                  "AccessSettings",
+                  named("s3", "GetBucketPublicAccessBlock"),
+                  List.of(arns.bucket(), arns.backups())),
+              keySettings());
       default -> throw new IllegalArgumentException("no function " + function);
     };
+  }
+
+  /** How a table is set; nothing of what is in it. */
+  private Statement recoverySettings() {
+    return Statement.allow(
+        "RecoverySettings",
+        named("dynamodb", "DescribeContinuousBackups"),
+        Stream.of(topology.index(), topology.edge(), topology.audit()).map(arns::table).toList());
+  }
+
+  /** How a key is set; none is used. */
+  private Statement keySettings() {
+    return Statement.allow(
+        "KeySettings",
+        named("kms", "DescribeKey", "GetKeyRotationStatus"),
+        Stream.concat(arns.tokenKeys().stream(), Stream.of(arns.storeKey())).toList());
   }
 
   /** The group of logs is made by the deployment, which also says how long they are kept. */

@@ -79,7 +79,7 @@ public final class TenantRoles {
   public Role janitor() {
     return role(
         "janitor",
-        List.of("sweep", "cleanup", "idle", "erasure", "notices", "instruments"),
+        List.of("sweep", "cleanup", "idle", "erasure", "notices", "instruments", "self-audit"),
         items(
             "GetItem",
             "BatchGetItem",

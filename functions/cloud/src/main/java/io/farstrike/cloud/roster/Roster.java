@@ -100,6 +100,21 @@ public final class Roster {
     return entry.createdAt().equals(at) && !entry.handle().equals(handle);
   }
 
+  /** A user as the index names one. */
+  public record Listed(TenantScope scope, String handle, boolean disabled) {}
+
+  /** All users, in the order of their registration, read as far as they are taken. */
+  public Stream<Listed> listed() {
+    return query(
+            topology.roster(), "roster = :value", Map.of(":value", Item.text(Members.ROSTER)))
+        .map(
+            item ->
+                new Listed(
+                    TenantScope.ofAdministered(new UserId(item.text("pk", "key"))),
+                    item.text("handle", "profile"),
+                    item.has(Members.DISABLED)));
+  }
+
   /**
    * A stored broker token.
    *

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.metrics.Count;
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.table.NewerFormatException;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.IdSource;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * of a queue that keeps the order.
  *
  * <p>Whatever comes out of the queue is hostile until it is read: what cannot be read is counted,
- * thrown away and holds nothing up.
+ * thrown away and holds nothing up; what is for a newer version is put aside.
  */
 public final class Inbox {
 
@@ -87,12 +88,26 @@ public final class Inbox {
     for (Message one : taken) {
       try {
         messages.add(InboxText.parse(one.body()));
+      } catch (NewerFormatException e) {
+        putAside(shard, one.body());
+        LOG.warn("put aside: {}", e.getMessage());
       } catch (IllegalArgumentException e) {
         counters.add(Count.INBOX_UNREADABLE, 1);
         LOG.warn("a message of the inbox cannot be read: {}", e.getMessage());
       }
     }
     return List.copyOf(messages);
+  }
+
+  /** Among the dead letters, from where an operator sends it again once its reader is back. */
+  private void putAside(int shard, String body) {
+    String dead = topology.streamInbox(shard).deadLetterName();
+    sqs.sendMessage(
+        send ->
+            send.queueUrl(jobsQueueUrl.replaceFirst("[^/]*$", dead))
+                .messageGroupId(Integer.toString(shard))
+                .messageDeduplicationId(ids.uuid())
+                .messageBody(body));
   }
 
   private void delete(int shard, List<Message> taken) {

@@ -2,6 +2,8 @@ package io.farstrike.cloud.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.table.Formats;
+import io.farstrike.cloud.table.NewerFormatException;
 import io.farstrike.market.stream.ClientSays;
 import io.farstrike.tenancy.UserId;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.util.Optional;
 /** The wire form of messages of the inbox, version 1. */
 final class InboxText {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = Formats.INBOX_MESSAGE;
 
   private InboxText() {}
 
@@ -80,10 +82,12 @@ final class InboxText {
   /**
    * Reads a message.
    *
+   * @throws NewerFormatException if a newer version sent it
    * @throws IllegalArgumentException if it is none of ours
    */
   static InboxMessage parse(String text) {
     JsonNode wire = Json.tree(text);
+    Formats.require("a message of the inbox", wire.path("version").asLong(), VERSION);
     if (whole(wire, "version") != VERSION) {
       throw new IllegalArgumentException("not a message of version " + VERSION);
     }

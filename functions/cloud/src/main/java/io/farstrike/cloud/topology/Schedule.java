@@ -3,10 +3,13 @@ package io.farstrike.cloud.topology;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.market.MarketClock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,6 +72,32 @@ public record Schedule(String name, String function, Duration timeout, Trigger t
     @Override
     public boolean isDue(Instant last, Instant now) {
       return !now.isBefore(last.plus(every));
+    }
+  }
+
+  /** Once a week, at a time in India. */
+  public record Weekly(DayOfWeek day, LocalTime at) implements Trigger {
+
+    public Weekly {
+      requireNonNull(day, "day is null");
+      requireNonNull(at, "at is null");
+    }
+
+    /** The zone is told to the scheduler beside it: {@link MarketClock#INDIA}. */
+    @Override
+    public String expression() {
+      return "cron(%d %d ? * %s *)"
+          .formatted(at.getMinute(), at.getHour(), day.name().substring(0, 3));
+    }
+
+    @Override
+    public boolean isDue(Instant last, Instant now) {
+      ZonedDateTime latest =
+          now.atZone(MarketClock.INDIA).with(TemporalAdjusters.previousOrSame(day)).with(at);
+      if (latest.toInstant().isAfter(now)) {
+        latest = latest.minusWeeks(1);
+      }
+      return latest.toInstant().isAfter(last);
     }
   }
 

@@ -6,7 +6,9 @@ import io.farstrike.cloud.quota.Limit;
 import io.farstrike.cloud.quota.Quota;
 import io.farstrike.cloud.table.Gauge;
 import io.farstrike.tenancy.UserId;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,6 +67,9 @@ public record Topology(String stage, String bucketSuffix) {
    * How long functions' and gateways' logs are kept. The record of changes is a table of its own.
    */
   public static final Duration LOG_LIFE = Duration.ofDays(14);
+
+  /** Where in the data bucket reports of self-audits are, each named after its day. */
+  public static final String SELF_AUDITS = "shared/reports/self-audit/";
 
   private static final List<String> ROSTER_ATTRIBUTES =
       Stream.concat(
@@ -236,6 +241,14 @@ public record Topology(String stage, String bucketSuffix) {
         new Expiry("shared/instruments/", BACKUP_LIFE));
   }
 
+  /**
+   * Copies that an operator makes: users of the directory, items, objects. Encrypted with the key
+   * of the stores; no function reaches it.
+   */
+  public Bucket backups() {
+    return bucket("backups");
+  }
+
   /** The key that broker tokens are encrypted with; nothing else is. */
   public Key tokens() {
     return new Key("alias/" + name("tokens"));
@@ -269,6 +282,11 @@ public record Topology(String stage, String bucketSuffix) {
   /** The role that a function runs under. */
   public String functionRoleName(String function) {
     return name(function + "-role");
+  }
+
+  /** A role that people assume for an operator's program. */
+  public String operatorRoleName(String of) {
+    return name("operator-" + of);
   }
 
   /** A role that functions assume for one user. */
@@ -337,7 +355,13 @@ public record Topology(String stage, String bucketSuffix) {
             "instruments",
             Duration.ofSeconds(50),
             new Schedule.Daily(List.of(8, 9, 10, 11, 12, 13, 14, 15), List.of(35, 40, 45, 50, 55)),
-            Schedule.Time.MARKET));
+            Schedule.Time.MARKET),
+        new Schedule(
+            name("self-audit"),
+            "self-audit",
+            Duration.ofMinutes(15),
+            new Schedule.Weekly(DayOfWeek.SUNDAY, LocalTime.of(4, 30)),
+            Schedule.Time.SYSTEM));
   }
 
   /** The schedule that calls a function. */

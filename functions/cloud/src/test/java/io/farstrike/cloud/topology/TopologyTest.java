@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +63,21 @@ class TopologyTest {
             tuple("farstrike-prod-notices", "cron(15,35 5 * * ? *)"),
             tuple(
                 "farstrike-prod-instruments",
-                "cron(35,40,45,50,55 8,9,10,11,12,13,14,15 * * ? *)"));
+                "cron(35,40,45,50,55 8,9,10,11,12,13,14,15 * * ? *)"),
+            tuple("farstrike-prod-self-audit", "cron(30 4 ? * SUN *)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Sunday 04:30 in India is Saturday 23:00 in UTC; the first is a Saturday.
+    "2026-10-31T22:59:59Z, 2026-10-31T23:00:00Z, true",
+    "2026-10-31T23:00:00Z, 2026-11-07T22:59:59Z, false",
+    "2026-10-31T23:00:00Z, 2026-11-07T23:00:00Z, true",
+    "2026-11-01T12:00:00Z, 2026-11-06T12:00:00Z, false"
+  })
+  void weekly_isDueOnceAWeek(Instant last, Instant now, boolean due) {
+    assertThat(new Schedule.Weekly(DayOfWeek.SUNDAY, LocalTime.of(4, 30)).isDue(last, now))
+        .isEqualTo(due);
   }
 
   @ParameterizedTest

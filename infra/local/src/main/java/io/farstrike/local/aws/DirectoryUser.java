@@ -15,12 +15,15 @@ import java.util.TreeSet;
  * @param sub the directory's id of the user; also the user name, as the pool signs in by e-mail
  * @param email in lower case: the pool tells no two users apart by case
  * @param attributes standard attributes beside the e-mail, such as {@code name}
+ * @param temporary whether the password is one that an administrator's creation gave, and that has
+ *     to be replaced before anything else
  */
 record DirectoryUser(
     String sub,
     String email,
     Map<String, String> attributes,
     PasswordHash password,
+    boolean temporary,
     boolean confirmed,
     boolean enabled,
     Set<String> groups,
@@ -49,6 +52,25 @@ record DirectoryUser(
         attributes,
         hash,
         false,
+        false,
+        true,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        now,
+        now);
+  }
+
+  /** Made by an administrator, with an address that is known to be the user's. */
+  static DirectoryUser created(
+      String sub, String email, Map<String, String> attributes, PasswordHash hash, Instant now) {
+    return new DirectoryUser(
+        sub,
+        email,
+        attributes,
+        hash,
+        true,
+        true,
         true,
         Set.of(),
         Optional.empty(),
@@ -63,6 +85,7 @@ record DirectoryUser(
         email,
         attributes,
         password,
+        temporary,
         true,
         enabled,
         groups,
@@ -78,6 +101,7 @@ record DirectoryUser(
         email,
         attributes,
         password,
+        temporary,
         confirmed,
         next,
         groups,
@@ -94,6 +118,7 @@ record DirectoryUser(
         email,
         attributes,
         next,
+        false,
         confirmed,
         enabled,
         groups,
@@ -109,6 +134,7 @@ record DirectoryUser(
         email,
         attributes,
         password,
+        temporary,
         confirmed,
         enabled,
         next,
@@ -124,6 +150,7 @@ record DirectoryUser(
         email,
         attributes,
         password,
+        temporary,
         confirmed,
         enabled,
         groups,
@@ -139,6 +166,7 @@ record DirectoryUser(
         email,
         attributes,
         password,
+        temporary,
         confirmed,
         enabled,
         groups,

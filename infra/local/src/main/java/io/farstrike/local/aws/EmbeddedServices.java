@@ -30,6 +30,7 @@ public final class EmbeddedServices implements StoreServices {
   private final EmbeddedDynamo dynamo;
   private final EmbeddedQueues queues;
   private final EmbeddedObjects objects;
+  private final LocalAccount account = new LocalAccount();
   private final Duration startTime;
 
   private EmbeddedServices(
@@ -124,6 +125,11 @@ public final class EmbeddedServices implements StoreServices {
   @Override
   public void makeBucket(String bucket) throws IOException {
     objects.makeBucket(bucket);
+  }
+
+  @Override
+  public LocalAccount account() {
+    return account;
   }
 
   /** How long the start took, from the first thread to the last answer. */

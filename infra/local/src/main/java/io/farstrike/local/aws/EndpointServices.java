@@ -18,6 +18,7 @@ public final class EndpointServices implements StoreServices {
   private final SqsClient messages;
   private final S3Client files;
   private final S3Presigner presigner;
+  private final LocalAccount account = new LocalAccount();
 
   private EndpointServices(
       DynamoDbClient tables, SqsClient messages, S3Client files, S3Presigner presigner) {
@@ -73,6 +74,11 @@ public final class EndpointServices implements StoreServices {
                   .bucket(bucket)
                   .createBucketConfiguration(where -> where.locationConstraint(region)));
     }
+  }
+
+  @Override
+  public LocalAccount account() {
+    return account;
   }
 
   @Override

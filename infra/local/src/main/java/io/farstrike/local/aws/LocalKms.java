@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -21,9 +22,15 @@ import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
 import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
+import software.amazon.awssdk.services.kms.model.DisableKeyRotationRequest;
+import software.amazon.awssdk.services.kms.model.DisableKeyRotationResponse;
+import software.amazon.awssdk.services.kms.model.EnableKeyRotationRequest;
+import software.amazon.awssdk.services.kms.model.EnableKeyRotationResponse;
 import software.amazon.awssdk.services.kms.model.EncryptRequest;
 import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusRequest;
+import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.ReEncryptRequest;
@@ -45,6 +52,7 @@ public final class LocalKms implements KmsClient {
   private final KeyRing ring;
   private final SecureRandom random;
   private final Map<String, KeyState> notInUse = new ConcurrentHashMap<>();
+  private final Set<String> rotating = ConcurrentHashMap.newKeySet();
 
   public LocalKms(KeyRing ring, SecureRandom random) {
     this.ring = requireNonNull(ring, "ring is null");
@@ -142,6 +150,37 @@ public final class LocalKms implements KmsClient {
             .encryptionAlgorithms(EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT)
             .build();
     return DescribeKeyResponse.builder().keyMetadata(metadata).build();
+  }
+
+  /** The local system turns no key by itself; this is what was said about it. */
+  @Override
+  public EnableKeyRotationResponse enableKeyRotation(EnableKeyRotationRequest request) {
+    rotating.add(byIdOnly(request.keyId()).id());
+    return EnableKeyRotationResponse.builder().build();
+  }
+
+  @Override
+  public DisableKeyRotationResponse disableKeyRotation(DisableKeyRotationRequest request) {
+    rotating.remove(byIdOnly(request.keyId()).id());
+    return DisableKeyRotationResponse.builder().build();
+  }
+
+  @Override
+  public GetKeyRotationStatusResponse getKeyRotationStatus(GetKeyRotationStatusRequest request) {
+    KmsKey key = byIdOnly(request.keyId());
+    return GetKeyRotationStatusResponse.builder()
+        .keyId(key.arn())
+        .keyRotationEnabled(rotating.contains(key.id()))
+        .build();
+  }
+
+  /** The service takes no alias here. */
+  private KmsKey byIdOnly(@Nullable String name) {
+    KmsKey key = keyNamed(name);
+    if (!key.id().equals(name) && !key.arn().equals(name)) {
+      throw KmsRefusals.noKey(String.valueOf(name));
+    }
+    return key;
   }
 
   @Override

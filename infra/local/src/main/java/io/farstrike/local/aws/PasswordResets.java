@@ -25,6 +25,10 @@ final class PasswordResets {
     Instant now = pool.now();
     synchronized (pool.directory()) {
       Optional<DirectoryUser> user = pool.directory().find(name);
+      if (user.filter(DirectoryUser::temporary).isPresent()) {
+        throw CognitoRefusals.notAuthorized(
+            "User password cannot be reset in the current state.");
+      }
       String email = user.map(DirectoryUser::email).orElse(name);
       pool.mailer().count(email, now);
       user.filter(one -> one.enabled() && one.confirmed()).ifPresent(one -> sendCode(one, now));

@@ -31,4 +31,7 @@ public interface StoreServices extends Closeable {
    * @throws IllegalArgumentException if S3 would not accept the name
    */
   void makeBucket(String bucket) throws IOException;
+
+  /** Settings of tables and buckets, which are told as they were set and act on nothing. */
+  LocalAccount account();
 }

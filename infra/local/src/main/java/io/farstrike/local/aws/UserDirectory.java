@@ -84,6 +84,11 @@ final class UserDirectory {
     return bySub.values().stream().filter(one -> one.email().equals(email)).findFirst();
   }
 
+  /** In the order in which they came. */
+  synchronized List<DirectoryUser> all() {
+    return List.copyOf(bySub.values());
+  }
+
   synchronized List<DirectoryUser> inGroup(String group) {
     return bySub.values().stream().filter(user -> user.groups().contains(group)).toList();
   }

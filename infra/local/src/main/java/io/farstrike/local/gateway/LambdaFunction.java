@@ -35,7 +35,7 @@ public final class LambdaFunction {
   private static final Logger LOG = LoggerFactory.getLogger(LambdaFunction.class);
 
   private final FunctionSettings settings;
-  private final Handler handler;
+  private volatile Handler handler;
   private final SystemClock clock;
   private final IdSource ids;
   private final Semaphore places;
@@ -86,6 +86,14 @@ public final class LambdaFunction {
 
   public String name() {
     return settings.name();
+  }
+
+  /**
+   * Has another version's code answer from now on, as an alias does when it is pointed at it;
+   * invocations under way go on in the code in which they were begun.
+   */
+  public void takenOverBy(LambdaFunction newer) {
+    handler = newer.handler;
   }
 
   /** How many invocations were begun. */

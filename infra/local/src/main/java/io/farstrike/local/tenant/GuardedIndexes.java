@@ -75,6 +75,16 @@ public final class GuardedIndexes implements DynamoDbClient {
             Place.of(topology.index(), topology.due()), Place.of(topology.edge(), topology.due())));
   }
 
+  /** For the self-audit: users, the record of changes by day, and sessions. */
+  public static GuardedIndexes audited(DynamoDbClient behind, Topology topology) {
+    return new GuardedIndexes(
+        behind,
+        Set.of(
+            Place.of(topology.index(), topology.roster()),
+            Place.due(topology.index(), topology, Due.SESSION),
+            Place.of(topology.audit(), topology.auditDays())));
+  }
+
   /**
    * For the admin function: users, handles, gauges, the record of changes by day, and of what is
    * due the sessions, gates and sockets, which it counts.

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The inbox in a real queue that keeps the order. */
@@ -82,6 +83,46 @@ class InboxTest {
       assertThat(versions.stream().distinct()).hasSize(12);
       assertThat(inbox.receive(0, Duration.ZERO)).as("nothing comes again").isEmpty();
       assertThat(counted(counters)).isEqualTo(12);
+  }
+
+  @Test
+  void messageOfANewerVersion_isPutAsideUnchanged_andHoldsNothingUp() throws Exception {
+    try (EmbeddedQueues queues = EmbeddedQueues.start()) {
+      SqsClient sqs = queues.client();
+      Topology.Queue queue = TOPOLOGY.streamInbox(0);
+      String url = fifo(sqs, queue.name());
+      String dead = fifo(sqs, queue.deadLetterName());
+      String jobs = sqs.createQueue(create -> create.queueName("jobs")).queueUrl();
+      RandomIds ids = new RandomIds(time.clock(), new SecureRandom());
+      Inbox inbox = new Inbox(sqs, TOPOLOGY, jobs, ids, new Counters());
+      String newer = "{\"version\":2,\"who\":\"" + user.value() + "\",\"what\":[1,2]}";
+      sqs.sendMessage(
+          send ->
+              send.queueUrl(url)
+                  .messageGroupId("0")
+                  .messageDeduplicationId(ids.uuid())
+                  .messageBody(newer));
+      inbox.post(new InboxMessage.PreferencesChanged(user, 1));
+
+      List<InboxMessage> read = new ArrayList<>();
+      for (int look = 0; look < 5 && read.isEmpty(); look++) {
+        read.addAll(inbox.receive(0, WAIT));
+      }
+
+      assertThat(read).containsExactly(new InboxMessage.PreferencesChanged(user, 1));
+      assertThat(sqs.receiveMessage(receive -> receive.queueUrl(dead)).messages())
+          .extracting(Message::body)
+          .containsExactly(newer);
+    }
+  }
+
+  private static String fifo(SqsClient sqs, String name) {
+    return sqs.createQueue(
+            create ->
+                create
+                    .queueName(name)
+                    .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+        .queueUrl();
   }
 
   private long counted(Counters counters) {

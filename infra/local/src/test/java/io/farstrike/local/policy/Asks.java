@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -31,9 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
 import software.amazon.awssdk.services.kms.model.EncryptRequest;
+import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusRequest;
 import software.amazon.awssdk.services.kms.model.ReEncryptRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -113,6 +116,12 @@ record Asks(Arns arns, UnaryOperator<String> keyArn) {
               key("ReEncryptFrom", call.sourceKeyId(), call.sourceEncryptionContext()),
               key("ReEncryptTo", call.destinationKeyId(), call.destinationEncryptionContext()));
       case DescribeKeyRequest call -> List.of(key("DescribeKey", call.keyId(), Map.of()));
+      case DescribeContinuousBackupsRequest look ->
+          List.of(Ask.of("dynamodb:DescribeContinuousBackups", table(look.tableName())));
+      case GetPublicAccessBlockRequest look ->
+          List.of(Ask.of("s3:GetBucketPublicAccessBlock", bucket(look.bucket())));
+      case GetKeyRotationStatusRequest look ->
+          List.of(key("GetKeyRotationStatus", look.keyId(), Map.of()));
       case SendMessageRequest send -> List.of(Ask.of("sqs:SendMessage", queue(send.queueUrl())));
       case GetQueueUrlRequest find ->
           List.of(Ask.of("sqs:GetQueueUrl", queue('/' + find.queueName())));

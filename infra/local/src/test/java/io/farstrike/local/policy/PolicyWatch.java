@@ -4,11 +4,13 @@ import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.policy.Arns;
 import io.farstrike.cloud.policy.FunctionRoles;
+import io.farstrike.cloud.policy.OperatorRoles;
 import io.farstrike.cloud.policy.Role;
 import io.farstrike.cloud.stream.SocketPlace;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.janitor.AccountSettings;
 import io.farstrike.local.FunctionWatch;
 import io.farstrike.tenancy.TenantScope;
 import java.lang.reflect.InvocationHandler;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -107,6 +110,21 @@ public final class PolicyWatch implements FunctionWatch {
   public DynamoDbClient across(String function, DynamoDbClient across) {
     Role role = functions.of(function);
     return watched(DynamoDbClient.class, across, role, base(role));
+  }
+
+  @Override
+  public AccountSettings settings(String function, AccountSettings settings) {
+    Role role = functions.of(function);
+    return new AccountSettings(
+        watched(DynamoDbClient.class, settings.tables(), role, base(role)),
+        watched(S3Client.class, settings.buckets(), role, base(role)),
+        watched(KmsClient.class, settings.keys(), role, base(role)));
+  }
+
+  /** A client of an operator's program, each call of which is judged by the role's policy. */
+  public <T> T judged(Class<T> type, T client, Function<OperatorRoles, Role> which) {
+    Role role = which.apply(new OperatorRoles(arns));
+    return watched(type, client, role, base(role));
   }
 
   private TenantAccess tenants(String function, TenantAccess whole) {
