@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.notices.SesMail;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.roster.AuditDays;
@@ -19,6 +20,7 @@ public final class AdminFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final ApiDispatcher dispatcher;
+  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public AdminFunction() {
@@ -46,6 +48,7 @@ public final class AdminFunction
     MetricsOperations metrics = new MetricsOperations(platform, gauges, across);
     ConnectionOperations connections = new ConnectionOperations(platform, across);
     InvitationOperations invitations = new InvitationOperations(platform);
+    observed = platform.observed("admin");
     dispatcher =
         platform
             .dispatcher()
@@ -66,6 +69,6 @@ public final class AdminFunction
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return dispatcher.handle(event);
+    return observed.call(context, () -> dispatcher.handle(event));
   }
 }

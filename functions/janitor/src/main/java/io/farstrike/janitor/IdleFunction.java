@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.cloud.broker.GateLeases;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.table.Due;
@@ -23,6 +24,7 @@ public final class IdleFunction implements RequestHandler<ScheduledEvent, IdleFu
   private static final Logger LOG = LoggerFactory.getLogger(IdleFunction.class);
 
   private final Platform platform;
+  private final Observed observed;
   private final GateLeases gates;
   private final DueIndex index;
 
@@ -44,6 +46,7 @@ public final class IdleFunction implements RequestHandler<ScheduledEvent, IdleFu
    */
   public IdleFunction(DynamoDbClient across, Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("idle");
     this.gates =
         platform.gates(
             time -> {
@@ -57,7 +60,16 @@ public final class IdleFunction implements RequestHandler<ScheduledEvent, IdleFu
 
   @Override
   public Removed handleRequest(ScheduledEvent event, Context context) {
-    Round round = new Round(index, platform.systemClock().now(), TimeLeft.of(context));
+    return observed.call(context, () -> run(context));
+  }
+
+  private Removed run(Context context) {
+    Round round =
+        new Round(
+            index,
+            platform.systemClock().now(),
+            TimeLeft.of(context),
+            platform.counters().measures());
     Removed removed =
         new Removed(
             round.over(

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.rules.TermsGate;
@@ -16,6 +17,7 @@ public final class ScreenerFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final ApiDispatcher dispatcher;
+  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public ScreenerFunction() {
@@ -43,6 +45,7 @@ public final class ScreenerFunction
     ScreenOperations screens = new ScreenOperations(platform);
     FileOperations files = new FileOperations(platform);
     TermsGate terms = platform.termsGate();
+    observed = platform.observed("screener");
     dispatcher =
         platform
             .dispatcher()
@@ -78,6 +81,6 @@ public final class ScreenerFunction
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return dispatcher.handle(event);
+    return observed.call(context, () -> dispatcher.handle(event));
   }
 }

@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import io.farstrike.cloud.observe.Metric;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.stream.InboxMessage;
@@ -19,6 +21,7 @@ public final class DisconnectFunction
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
 
   private final Platform platform;
+  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public DisconnectFunction() {
@@ -28,19 +31,27 @@ public final class DisconnectFunction
   /** The function on given parts. */
   public DisconnectFunction(Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("sockets");
   }
 
   @Override
   public APIGatewayV2WebSocketResponse handleRequest(
       APIGatewayV2WebSocketEvent event, Context context) {
+    return observed.call(context, () -> answer(event));
+  }
+
+  private APIGatewayV2WebSocketResponse answer(APIGatewayV2WebSocketEvent event) {
+    Arrival.log(event);
     platform
         .connections()
         .drop(event.getRequestContext().getConnectionId())
         .ifPresent(
-            gone ->
-                platform
-                    .inbox()
-                    .post(new InboxMessage.Disconnected(gone.connectionId(), gone.user())));
+            gone -> {
+              platform
+                  .inbox()
+                  .post(new InboxMessage.Disconnected(gone.connectionId(), gone.user()));
+              platform.counters().measures().add(Metric.SOCKETS_CLOSED, 1);
+            });
     return Answers.of(200);
   }
 }

@@ -2,13 +2,16 @@ package io.farstrike.streamer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.market.stream.EngineFigures;
 import io.farstrike.market.stream.StreamInput;
 import io.farstrike.market.universe.SymbolSet;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** An engine, its feed, and the thread of each. */
 final class EngineUnit {
@@ -19,6 +22,9 @@ final class EngineUnit {
   private final AtomicReference<SymbolSet> wanted;
   private final Thread engineThread;
   private final Thread feedThread;
+  private final EngineLoop engineLoop;
+  private volatile int stateBytes;
+  private @Nullable EngineFigures told;
 
   /**
    * Starts both threads.
@@ -33,6 +39,7 @@ final class EngineUnit {
       SavedFeed feed,
       AtomicReference<SymbolSet> wanted) {
     this.engine = requireNonNull(engine, "engine is null");
+    this.engineLoop = requireNonNull(engineLoop, "engineLoop is null");
     this.feedLoop = requireNonNull(feedLoop, "feedLoop is null");
     this.feed = requireNonNull(feed, "feed is null");
     this.wanted = requireNonNull(wanted, "wanted is null");
@@ -54,6 +61,15 @@ final class EngineUnit {
     if (!subscribed.symbols().equals(wanted.getAndSet(subscribed.symbols()))) {
       engine.offer(subscribed);
     }
+  }
+
+  /** How the engine is, and how it was when this was last asked; empty before a first state. */
+  synchronized Optional<Told.Reading> reading() {
+    Optional<EngineFigures> now = engineLoop.figures();
+    Optional<Told.Reading> reading =
+        now.map(figures -> new Told.Reading(told == null ? figures : told, figures, stateBytes));
+    told = now.orElse(null);
+    return reading;
   }
 
   /** State of both: the feed's first, so that what it tells meanwhile is told again at worst. */
@@ -87,6 +103,7 @@ final class EngineUnit {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    stateBytes = bytes.size();
     return bytes.toByteArray();
   }
 }

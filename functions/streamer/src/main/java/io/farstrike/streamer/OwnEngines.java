@@ -10,6 +10,7 @@ import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,6 +101,11 @@ final class OwnEngines implements Engines {
   @Override
   public boolean isBusy() {
     return !engines.isEmpty();
+  }
+
+  @Override
+  public List<Told.Reading> readings() {
+    return engines.values().stream().flatMap(own -> own.unit().reading().stream()).toList();
   }
 
   @Override

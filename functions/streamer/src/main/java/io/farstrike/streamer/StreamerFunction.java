@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.Sleeper;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.kite.KiteBroker;
@@ -28,6 +29,7 @@ public final class StreamerFunction
   private static final Duration FOR_THE_END = Duration.ofSeconds(30);
 
   private final Relay relay;
+  private final Observed observed;
   private volatile boolean stopped;
 
   /**
@@ -67,11 +69,17 @@ public final class StreamerFunction
       Broker broker,
       Sleeper sleeper,
       StreamSettings settings) {
-    relay = new Relay(platform, across, broker, sleeper, settings);
+    observed = platform.observed("streamer");
+    Told told = new Told(platform.counters(), platform.meter(), observed);
+    relay = new Relay(platform, across, broker, sleeper, settings, told);
   }
 
   @Override
   public Ran handleRequest(ScheduledEvent event, Context context) {
+    return observed.call(context, () -> run(context));
+  }
+
+  private Ran run(Context context) {
     Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_THE_END);
     try {
       return new Ran(relay.run(time, () -> stopped).name());

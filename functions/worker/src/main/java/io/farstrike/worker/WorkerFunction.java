@@ -12,6 +12,10 @@ import io.farstrike.cloud.jobs.BatchHandler;
 import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.metrics.Meter;
+import io.farstrike.cloud.observe.LoggedUser;
+import io.farstrike.cloud.observe.Measures;
+import io.farstrike.cloud.observe.Metric;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.vault.KeyUnavailableException;
@@ -19,6 +23,7 @@ import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.kite.UrlConnectionTransport;
+import io.farstrike.tenancy.TenantScope;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -37,6 +42,8 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
   private final BrokerDesk desk;
   private final JobBell bell;
   private final Meter meter;
+  private final Observed observed;
+  private final Measures measures;
 
   /** The deployed function, wired from its environment. */
   public WorkerFunction() {
@@ -60,6 +67,8 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
   public WorkerFunction(Platform platform, Broker broker, Sleeper sleeper, Path scratch) {
     bell = platform.bell();
     meter = platform.meter();
+    observed = platform.observed("worker");
+    measures = platform.counters().measures();
     desk = new BrokerDesk(platform, broker, platform.gates(sleeper));
     instruments = new InstrumentFetch(platform, sleeper);
     monitors = new MonitorRunner(platform, desk, instruments, sleeper);
@@ -68,11 +77,19 @@ public final class WorkerFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return new BatchHandler(message -> handle(message, context::getRemainingTimeInMillis))
-        .handle(event);
+    return observed.call(context, () -> handle(event, context));
+  }
+
+  private SQSBatchResponse handle(SQSEvent event, Context context) {
+    SQSBatchResponse answer =
+        new BatchHandler(message -> handle(message, context::getRemainingTimeInMillis))
+            .handle(event);
+    measures.add(Metric.MESSAGES_FAILED, answer.getBatchItemFailures().size());
+    return answer;
   }
 
   private void handle(JobMessage message, IntSupplier millisLeft) {
+    LoggedUser.set(TenantScope.ofJobMessage(message.user()));
     try {
       switch (message) {
         case JobMessage.Run run -> jobs.run(run, millisLeft);

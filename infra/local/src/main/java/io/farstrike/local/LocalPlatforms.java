@@ -23,6 +23,8 @@ import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Makes functions' platforms out of the embedded services, each behind the guards of its role. */
@@ -38,6 +40,9 @@ record LocalPlatforms(
     MarketClock marketClock,
     SystemClock systemClock,
     IdSource ids) {
+
+  /** What CloudWatch would make metrics of; nobody hears it unless they want to. */
+  private static final Logger METRICS = LoggerFactory.getLogger("io.farstrike.local.metrics");
 
   private static final String MAIL_FROM = "farstrike@localhost.localdomain";
 
@@ -81,7 +86,7 @@ record LocalPlatforms(
         marketClock,
         systemClock,
         ids,
-        new Counters());
+        new Counters(METRICS::debug));
   }
 
   /** Reads the indexes across users, for the admin function. */

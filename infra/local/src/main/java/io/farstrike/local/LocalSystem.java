@@ -115,6 +115,7 @@ public final class LocalSystem implements AutoCloseable {
       throws IOException, InterruptedException {
     requireNonNull(settings, "settings is null");
     requireNonNull(watch, "watch is null");
+    LocalLogs.install();
     Shutdown shutdown = new Shutdown();
     try {
       return started(settings, watch, shutdown);

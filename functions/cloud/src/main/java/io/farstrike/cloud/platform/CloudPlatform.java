@@ -7,6 +7,8 @@ import io.farstrike.cloud.limits.Rates;
 import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.metrics.ThrottleWatch;
 import io.farstrike.cloud.notices.Mail;
+import io.farstrike.cloud.observe.JsonLines;
+import io.farstrike.cloud.observe.LogOutput;
 import io.farstrike.cloud.relay.LambdaRelayStart;
 import io.farstrike.cloud.stream.SocketPlace;
 import io.farstrike.cloud.tenant.AssumedRoleAccess;
@@ -57,7 +59,8 @@ public final class CloudPlatform {
     Region region = Region.of(required(environment, "AWS_REGION"));
     SdkHttpClient http = UrlConnectionHttpClient.create();
     OperatorSettings operator = OperatorSettings.of(environment);
-    Counters counters = new Counters();
+    new LogOutput(new JsonLines(), System.out::print).install();
+    Counters counters = new Counters(System.out::println);
     ThrottleWatch throttles = new ThrottleWatch(counters);
     // Stores and messages keep milliseconds: a time reads back as it was.
     SystemClock systemClock = new SystemClock(Clock.tickMillis(ZoneOffset.UTC));

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.metrics.Count;
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.observe.CorrelationId;
+import io.farstrike.cloud.observe.LogField;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.IdSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -61,7 +64,20 @@ public final class Inbox {
             send.queueUrl(url(shard))
                 .messageGroupId(Integer.toString(shard))
                 .messageDeduplicationId(ids.uuid())
+                .messageAttributes(CorrelationId.attributes(LogField.CORRELATION.value()))
                 .messageBody(text));
+  }
+
+  /**
+   * A message out of the queue.
+   *
+   * @param correlationId of the request that it followed from
+   */
+  public record Received(InboxMessage message, Optional<String> correlationId) {
+    public Received {
+      requireNonNull(message, "message is null");
+      requireNonNull(correlationId, "correlationId is null");
+    }
   }
 
   /**
@@ -70,7 +86,7 @@ public final class Inbox {
    *
    * @param wait how long for the first one, in whole seconds up to 20
    */
-  public List<InboxMessage> receive(int shard, Duration wait) {
+  public List<Received> receive(int shard, Duration wait) {
     if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
       throw new IllegalArgumentException("wait is not 0 to 20 s");
     }
@@ -79,20 +95,26 @@ public final class Inbox {
                 receive ->
                     receive
                         .queueUrl(url(shard))
+                        .messageAttributeNames(CorrelationId.ATTRIBUTE)
                         .maxNumberOfMessages(BATCH)
                         .waitTimeSeconds(Math.toIntExact(wait.toSeconds())))
             .messages();
     delete(shard, taken);
-    List<InboxMessage> messages = new ArrayList<>();
+    List<Received> messages = new ArrayList<>();
     for (Message one : taken) {
       try {
-        messages.add(InboxText.parse(one.body()));
+        messages.add(new Received(InboxText.parse(one.body()), correlation(one)));
       } catch (IllegalArgumentException e) {
         counters.add(Count.INBOX_UNREADABLE, 1);
         LOG.warn("a message of the inbox cannot be read: {}", e.getMessage());
       }
     }
     return List.copyOf(messages);
+  }
+
+  private static Optional<String> correlation(Message message) {
+    return Optional.ofNullable(message.messageAttributes().get(CorrelationId.ATTRIBUTE))
+        .flatMap(attribute -> CorrelationId.ifOne(attribute.stringValue()));
   }
 
   private void delete(int shard, List<Message> taken) {

@@ -73,7 +73,8 @@ class InboxTest {
 
       List<Long> versions = new ArrayList<>();
       for (int look = 0; look < 20 && versions.size() < 24; look++) {
-        for (InboxMessage message : inbox.receive(0, WAIT)) {
+        for (Inbox.Received received : inbox.receive(0, WAIT)) {
+          InboxMessage message = received.message();
           versions.add(((InboxMessage.PreferencesChanged) message).version());
         }
       }
