@@ -22,8 +22,7 @@ public record Memory(Map<String, Integer> megabytes) {
   public static Memory of(Topology topology) {
     return new Memory(
         topology.functions().stream()
-            .collect(
-                Collectors.toMap(DeployedFunction::name, DeployedFunction::memoryMegabytes)));
+            .collect(Collectors.toMap(DeployedFunction::name, DeployedFunction::memoryMegabytes)));
   }
 
   /**

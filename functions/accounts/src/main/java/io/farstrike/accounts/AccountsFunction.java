@@ -15,6 +15,7 @@ import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
 import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.notices.SesMail;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -41,6 +42,7 @@ public final class AccountsFunction
   private static final String VERSION = "0.1.0";
 
   private final ApiDispatcher dispatcher;
+  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public AccountsFunction() {
@@ -100,6 +102,8 @@ public final class AccountsFunction
     CredentialDesk desk = new CredentialDesk(platform);
     CredentialOperations credentials = new CredentialOperations(platform, broker, visit, desk);
     KiteLoginOperations kiteLogin = new KiteLoginOperations(platform, brokerLogin, visit, desk);
+    HealthOperation health = health(platform);
+    observed = platform.observed("accounts");
     dispatcher =
         platform
             .dispatcher()
@@ -118,7 +122,7 @@ public final class AccountsFunction
             .secured("renewRecoveryCodes", secondFactor::renewCodes)
             .secured("listSessions", sessions::list)
             .secured("endSession", sessions::end)
-            .open("health", request -> ApiResponse.ok(new Health("ok", VERSION)))
+            .open("health", request -> health.show())
             .open("getContract", AccountsFunction::contract)
             .open("getTerms", terms::show)
             .secured("acceptTerms", terms::accept)
@@ -136,8 +140,6 @@ public final class AccountsFunction
             .complete("accounts");
   }
 
-  private record Health(String status, String version) {}
-
   @Override
   public void rehearse() {
     ApiDispatcher twin =
@@ -153,7 +155,17 @@ public final class AccountsFunction
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return dispatcher.handle(event);
+    return observed.call(context, () -> dispatcher.handle(event));
+  }
+
+  private static HealthOperation health(Platform platform) {
+    return new HealthOperation(
+        platform.edge(),
+        platform.queues(),
+        platform.jobsQueueUrl(),
+        platform.topology(),
+        platform.systemClock(),
+        VERSION);
   }
 
   private static ApiResponse contract(ApiRequest request) {

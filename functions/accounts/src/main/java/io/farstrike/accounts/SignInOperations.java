@@ -13,6 +13,8 @@ import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.members.Members;
 import io.farstrike.cloud.members.SignInChallenges.Waiting;
 import io.farstrike.cloud.members.SignInDelays;
+import io.farstrike.cloud.observe.Measures;
+import io.farstrike.cloud.observe.Metric;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.tenancy.Secret;
 
@@ -29,6 +31,7 @@ final class SignInOperations {
   private final SessionDesk desk;
   private final ChallengeOperations challenges;
   private final ConsoleGuard guard;
+  private final Measures measures;
 
   SignInOperations(
       Platform platform, SessionDesk desk, ChallengeOperations challenges, ConsoleGuard guard) {
@@ -39,6 +42,7 @@ final class SignInOperations {
     this.desk = requireNonNull(desk, "desk is null");
     this.challenges = requireNonNull(challenges, "challenges is null");
     this.guard = requireNonNull(guard, "guard is null");
+    this.measures = platform.counters().measures();
   }
 
   ApiResponse login(ApiRequest request) {
@@ -97,7 +101,8 @@ final class SignInOperations {
     members.scopeOf(subject).ifPresent(request.witness()::by);
   }
 
-  private static ProblemException signInFailed() {
+  private ProblemException signInFailed() {
+    measures.add(Metric.SIGN_IN_FAILURES, 1);
     return ProblemException.of(
         ProblemType.SIGN_IN_FAILED, "The address is unknown or the password is wrong.");
   }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.directory.CloudDirectory;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.notices.SesMail;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -23,6 +24,7 @@ public final class AdminFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
 
   private final ApiDispatcher dispatcher;
+  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public AdminFunction() {
@@ -57,6 +59,7 @@ public final class AdminFunction
     MetricsOperations metrics = new MetricsOperations(platform, gauges, across);
     ConnectionOperations connections = new ConnectionOperations(platform, across);
     InvitationOperations invitations = new InvitationOperations(platform);
+    observed = platform.observed("admin");
     dispatcher =
         platform
             .dispatcher()
@@ -87,6 +90,6 @@ public final class AdminFunction
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return dispatcher.handle(event);
+    return observed.call(context, () -> dispatcher.handle(event));
   }
 }

@@ -88,10 +88,17 @@ record Metrics(
 
   record DiskUse(String handle, long bytes) {}
 
-  /** Open sockets, the users who have them, and handshakes of the last hour and day. */
-  record Stream(long connections, long users, Handshakes lastHour, Handshakes lastDay) {}
+  /**
+   * Open sockets, the users who have them, and what they asked and got in the last hour and day.
+   */
+  record Stream(long connections, long users, Sockets lastHour, Sockets lastDay) {}
 
-  record Handshakes(long opened, long refused) {}
+  /**
+   * Handshakes, and what engines sent.
+   *
+   * @param gaps that engines told, closes and refusals among them
+   */
+  record Sockets(long opened, long refused, long frames, long bytes, long gaps) {}
 
   /** One period's figures of a kind. */
   interface Period {
@@ -105,8 +112,13 @@ record Metrics(
         period.of(Count.BROKER_TOO_MANY));
   }
 
-  static Handshakes handshakes(Period period) {
-    return new Handshakes(period.of(Count.SOCKETS_OPENED), period.of(Count.SOCKETS_REFUSED));
+  static Sockets sockets(Period period) {
+    return new Sockets(
+        period.of(Count.SOCKETS_OPENED),
+        period.of(Count.SOCKETS_REFUSED),
+        period.of(Count.STREAM_FRAMES),
+        period.of(Count.STREAM_BYTES),
+        period.of(Count.STREAM_GAPS));
   }
 
   static Throttled throttled(Period period) {

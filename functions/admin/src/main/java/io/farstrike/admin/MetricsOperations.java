@@ -99,8 +99,8 @@ final class MetricsOperations {
     return new Metrics.Stream(
         open.size(),
         open.stream().map(Connection::userHandle).distinct().count(),
-        Metrics.handshakes(figures::lastHour),
-        Metrics.handshakes(figures::lastDay));
+        Metrics.sockets(figures::lastHour),
+        Metrics.sockets(figures::lastDay));
   }
 
   private Metrics.Disk disk() {

@@ -41,7 +41,10 @@ final class RedriveOperations {
           case Redrive.Full full -> throw QuotaProblems.jobs(full.now());
           case Redrive.Waiting waiting -> waiting.job();
           case Redrive.Admitted admitted -> {
-            platform.bell().ring(new JobMessage.Run(owner.userId(), jobId));
+            platform
+                .bell()
+                .about(admitted.job().correlationId())
+                .ring(new JobMessage.Run(owner.userId(), jobId));
             yield admitted.job();
           }
         };

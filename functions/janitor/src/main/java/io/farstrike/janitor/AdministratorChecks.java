@@ -41,15 +41,12 @@ final class AdministratorChecks {
     Optional<TenantScope> scope = platform.members().scopeOf(subject);
     Optional<String> handle = scope.flatMap(platform.members()::handle);
     AdminGetUserResponse account =
-        platform
-            .cognito()
-            .adminGetUser(get -> get.userPoolId(platform.poolId()).username(subject));
+        platform.cognito().adminGetUser(get -> get.userPoolId(platform.poolId()).username(subject));
     if (!account.userMFASettingList().contains(SECOND_FACTOR)) {
       findings.add(AuditRule.ADMINISTRATOR_WITHOUT_SECOND_FACTOR, handle);
     }
     Instant idleBefore = platform.systemClock().now().minus(IDLE);
-    Instant seen =
-        scope.flatMap(platform.members()::lastSeen).orElseGet(account::userCreateDate);
+    Instant seen = scope.flatMap(platform.members()::lastSeen).orElseGet(account::userCreateDate);
     if (seen.isBefore(idleBefore)) {
       findings.add(AuditRule.IDLE_ADMINISTRATOR, handle);
     }

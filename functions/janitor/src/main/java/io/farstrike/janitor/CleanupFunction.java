@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -26,6 +27,7 @@ public final class CleanupFunction
   private static final Logger LOG = LoggerFactory.getLogger(CleanupFunction.class);
 
   private final Platform platform;
+  private final Observed observed;
   private final DueIndex index;
 
   /** The deployed function, wired from its environment. */
@@ -47,6 +49,7 @@ public final class CleanupFunction
    */
   public CleanupFunction(DynamoDbClient across, Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("cleanup");
     this.index = new DueIndex(across, platform.topology());
   }
 
@@ -60,7 +63,16 @@ public final class CleanupFunction
 
   @Override
   public Cleaned handleRequest(ScheduledEvent event, Context context) {
-    Round round = new Round(index, platform.systemClock().now(), TimeLeft.of(context));
+    return observed.call(context, () -> run(context));
+  }
+
+  private Cleaned run(Context context) {
+    Round round =
+        new Round(
+            index,
+            platform.systemClock().now(),
+            TimeLeft.of(context),
+            platform.counters().measures());
     Cleaned cleaned =
         new Cleaned(
             round.over(

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.cloud.directory.CloudDirectory;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -30,6 +31,7 @@ public final class ErasureFunction implements RequestHandler<ScheduledEvent, Tal
   private static final Duration MOST_FOR_ONE = Duration.ofMinutes(1);
 
   private final Platform platform;
+  private final Observed observed;
   private final DueIndex index;
 
   /** The deployed function, wired from its environment. */
@@ -55,6 +57,7 @@ public final class ErasureFunction implements RequestHandler<ScheduledEvent, Tal
    */
   public ErasureFunction(DynamoDbClient across, Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("erasure");
     this.index = new DueIndex(across, platform.topology());
   }
 
@@ -68,8 +71,16 @@ public final class ErasureFunction implements RequestHandler<ScheduledEvent, Tal
 
   @Override
   public Tally handleRequest(ScheduledEvent event, Context context) {
+    return observed.call(context, () -> run(context));
+  }
+
+  private Tally run(Context context) {
     Tally tally =
-        new Round(index, platform.systemClock().now(), TimeLeft.of(context))
+        new Round(
+                index,
+                platform.systemClock().now(),
+                TimeLeft.of(context),
+                platform.counters().measures())
             .over(Due.ERASURE, this::finished);
     LOG.info("erasure: {}", tally);
     return tally;

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.cloud.broker.GateLeases;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -26,6 +27,7 @@ public final class IdleFunction
   private static final Logger LOG = LoggerFactory.getLogger(IdleFunction.class);
 
   private final Platform platform;
+  private final Observed observed;
   private final GateLeases gates;
   private final DueIndex index;
 
@@ -48,6 +50,7 @@ public final class IdleFunction
    */
   public IdleFunction(DynamoDbClient across, Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("idle");
     this.gates =
         platform.gates(
             time -> {
@@ -66,7 +69,16 @@ public final class IdleFunction
 
   @Override
   public Removed handleRequest(ScheduledEvent event, Context context) {
-    Round round = new Round(index, platform.systemClock().now(), TimeLeft.of(context));
+    return observed.call(context, () -> run(context));
+  }
+
+  private Removed run(Context context) {
+    Round round =
+        new Round(
+            index,
+            platform.systemClock().now(),
+            TimeLeft.of(context),
+            platform.counters().measures());
     Removed removed =
         new Removed(
             round.over(

@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.cloud.instruments.InstrumentShelf;
 import io.farstrike.cloud.jobs.JobMessage;
+import io.farstrike.cloud.observe.Metric;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -15,8 +17,11 @@ import io.farstrike.cloud.table.Due;
 import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.market.TradingCalendar;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,7 +35,11 @@ public final class InstrumentsFunction
 
   private static final Logger LOG = LoggerFactory.getLogger(InstrumentsFunction.class);
 
+  /** No holidays are as long. */
+  private static final Duration LONGEST_AGE = Duration.ofDays(10);
+
   private final Platform platform;
+  private final Observed observed;
   private final InstrumentShelf shelf;
   private final ListTurns turns;
   private final DueIndex index;
@@ -55,6 +64,7 @@ public final class InstrumentsFunction
    */
   public InstrumentsFunction(DynamoDbClient across, Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("instruments");
     this.shelf = platform.instruments();
     this.turns = new ListTurns(platform);
     this.index = new DueIndex(across, platform.topology());
@@ -80,9 +90,26 @@ public final class InstrumentsFunction
 
   @Override
   public Rung handleRequest(ScheduledEvent event, Context context) {
+    return observed.call(context, () -> run(context));
+  }
+
+  private Rung run(Context context) {
     Rung rung = rung(TimeLeft.of(context));
+    platform.counters().measures().value(Metric.INSTRUMENTS_AGE, (double) age().toSeconds());
     LOG.info("instruments: {}", rung);
     return rung;
+  }
+
+  /** Since the newest list was due; at most {@link #LONGEST_AGE}. */
+  private Duration age() {
+    Instant now = platform.marketClock().now();
+    LocalDate today = InstrumentShelf.dayOf(now);
+    return Stream.iterate(today, day -> day.minusDays(1))
+        .limit(LONGEST_AGE.toDays())
+        .filter(shelf::has)
+        .findFirst()
+        .map(day -> Duration.between(InstrumentShelf.dueOn(day), now))
+        .orElse(LONGEST_AGE);
   }
 
   private Rung rung(TimeLeft time) {

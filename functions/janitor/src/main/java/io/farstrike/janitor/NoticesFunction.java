@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.cloud.notices.Notice;
 import io.farstrike.cloud.notices.SesMail;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -35,6 +36,7 @@ public final class NoticesFunction implements RequestHandler<ScheduledEvent, Tal
   private static final Duration AHEAD = Duration.ofHours(1);
 
   private final Platform platform;
+  private final Observed observed;
   private final DueIndex index;
 
   /** The deployed function, wired from its environment. */
@@ -60,6 +62,7 @@ public final class NoticesFunction implements RequestHandler<ScheduledEvent, Tal
    */
   public NoticesFunction(DynamoDbClient across, Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("notices");
     this.index = new DueIndex(across, platform.topology());
   }
 
@@ -70,9 +73,14 @@ public final class NoticesFunction implements RequestHandler<ScheduledEvent, Tal
 
   @Override
   public Tally handleRequest(ScheduledEvent event, Context context) {
+    return observed.call(context, () -> run(context));
+  }
+
+  private Tally run(Context context) {
     Instant now = platform.marketClock().now();
     Tally tally =
-        new Round(index, now, TimeLeft.of(context)).ahead(Due.TOKEN, token -> told(token, now));
+        new Round(index, now, TimeLeft.of(context), platform.counters().measures())
+            .ahead(Due.TOKEN, token -> told(token, now));
     LOG.info("notices: {}", tally);
     return tally;
   }

@@ -73,8 +73,7 @@ final class RecordChecks {
           && opened.isAfter(period.from())
           && opened.isBefore(period.to().minus(LATE))
           && !onRecord.contains(new Presence(item.scope().userId(), AuditLog.day(opened)))) {
-        findings.add(
-            AuditRule.GAP_IN_THE_RECORD, platform.members().handle(item.scope()));
+        findings.add(AuditRule.GAP_IN_THE_RECORD, platform.members().handle(item.scope()));
       }
     }
   }

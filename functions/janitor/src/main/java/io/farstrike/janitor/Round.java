@@ -2,6 +2,8 @@ package io.farstrike.janitor;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.observe.Measures;
+import io.farstrike.cloud.observe.Metric;
 import io.farstrike.cloud.table.Due;
 import java.time.Instant;
 import java.util.Iterator;
@@ -21,11 +23,13 @@ final class Round {
   private final DueIndex index;
   private final Instant now;
   private final TimeLeft time;
+  private final Measures measures;
 
-  Round(DueIndex index, Instant now, TimeLeft time) {
+  Round(DueIndex index, Instant now, TimeLeft time, Measures measures) {
     this.index = requireNonNull(index, "index is null");
     this.now = requireNonNull(now, "now is null");
     this.time = requireNonNull(time, "time is null");
+    this.measures = requireNonNull(measures, "measures is null");
   }
 
   /**
@@ -48,6 +52,8 @@ final class Round {
     while (time.isEnough() && due.hasNext()) {
       tally = tally.plus(lookedAfter(kind, due.next(), done));
     }
+    measures.add(Metric.REMOVED, tally.done());
+    measures.add(Metric.NOT_REMOVED, tally.failed());
     return time.isEnough() ? tally : tally.brokenOff();
   }
 

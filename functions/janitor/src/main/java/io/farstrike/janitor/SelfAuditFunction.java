@@ -5,11 +5,16 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.farstrike.cloud.directory.CloudDirectory;
 import io.farstrike.cloud.json.Json;
+import io.farstrike.cloud.observe.Metric;
+import io.farstrike.cloud.observe.Observed;
+import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.roster.AuditDays;
 import io.farstrike.cloud.roster.Roster;
+import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.kite.KiteSpotKeys;
 import java.time.Instant;
@@ -24,11 +29,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Once a week: looks whether what ought to hold still holds. It changes nothing but the report, an
  * object of that day; a finding is also a line in the log.
  */
-public final class SelfAuditFunction implements RequestHandler<ScheduledEvent, SelfAuditReport> {
+public final class SelfAuditFunction
+    implements RequestHandler<ScheduledEvent, SelfAuditReport>, Snapshotted {
 
   private static final Logger LOG = LoggerFactory.getLogger(SelfAuditFunction.class);
 
   private final Platform platform;
+  private final Observed observed;
   private final AccountSettings settings;
   private final Roster roster;
   private final AuditDays days;
@@ -36,7 +43,12 @@ public final class SelfAuditFunction implements RequestHandler<ScheduledEvent, S
 
   /** The deployed function, wired from its environment. */
   public SelfAuditFunction() {
-    this(CloudPlatform.of(System.getenv(), KiteSpotKeys.DEFAULTS));
+    this(
+        CloudPlatform.of(
+            System.getenv(),
+            KiteSpotKeys.DEFAULTS,
+            CloudExtras.NONE.withDirectory(CloudDirectory::of)));
+    registerForSnapshot();
   }
 
   /** Deployed, the function's own role may query the indexes. */
@@ -53,6 +65,7 @@ public final class SelfAuditFunction implements RequestHandler<ScheduledEvent, S
    */
   public SelfAuditFunction(DynamoDbClient across, AccountSettings settings, Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("self-audit");
     this.settings = requireNonNull(settings, "settings is null");
     Topology topology = platform.topology();
     this.roster = new Roster(across, topology, platform.operator().standards());
@@ -61,7 +74,19 @@ public final class SelfAuditFunction implements RequestHandler<ScheduledEvent, S
   }
 
   @Override
+  public void rehearse() {
+    Platform twin =
+        CloudPlatform.rehearsal(
+            KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of));
+    var _ = new SelfAuditFunction(twin.edge(), settings, twin);
+  }
+
+  @Override
   public SelfAuditReport handleRequest(ScheduledEvent event, Context context) {
+    return observed.call(context, () -> run(context));
+  }
+
+  private SelfAuditReport run(Context context) {
     TimeLeft time = TimeLeft.of(context);
     Findings findings = new Findings();
     new SettingsChecks(settings, platform.topology()).into(findings);
@@ -77,12 +102,12 @@ public final class SelfAuditFunction implements RequestHandler<ScheduledEvent, S
             time.isEnough(),
             findings.list());
     keep(report);
+    platform.counters().measures().add(Metric.AUDIT_FINDINGS, report.findings().size());
     report
         .findings()
         .forEach(
             one ->
-                LOG.warn(
-                    "self-audit finding: {} {} {}", one.rule(), one.severity(), one.count()));
+                LOG.warn("self-audit finding: {} {} {}", one.rule(), one.severity(), one.count()));
     LOG.info("self-audit: {} findings, whole {}", report.findings().size(), report.whole());
     return report;
   }

@@ -15,6 +15,7 @@ import io.farstrike.tenancy.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,6 +44,10 @@ public final class Sweep {
   public Sweep(DynamoDbClient openJobs, Platform platform) {
     this.openJobs = requireNonNull(openJobs, "openJobs is null");
     this.platform = requireNonNull(platform, "platform is null");
+  }
+
+  Platform platform() {
+    return platform;
   }
 
   /**
@@ -134,11 +139,11 @@ public final class Sweep {
     return switch (platform.leases(scope).recall(jobId, asOf)) {
       case Recall.Nothing nothing -> Swept.NOTHING;
       case Recall.Free free -> {
-        ring(user, jobId);
+        ring(user, jobId, free.job().correlationId());
         yield new Swept(1, 0, 0);
       }
       case Recall.Ended ended -> {
-        ended.admitted().forEach(id -> ring(user, id));
+        ended.admitted().forEach(id -> ring(user, id, Optional.empty()));
         platform.workspace(scope).tidy(jobId, ended.job().createdAt());
         yield new Swept(0, 1, 0);
       }
@@ -150,14 +155,17 @@ public final class Sweep {
     return switch (leases.recall(monitorId, asOf)) {
       case MonitorLeases.Recall.Nothing nothing -> Swept.NOTHING;
       case MonitorLeases.Recall.Due due -> {
-        platform.bell().ring(new JobMessage.Refresh(user, monitorId, due.turn()));
+        platform
+            .bell()
+            .about(due.monitor().correlationId())
+            .ring(new JobMessage.Refresh(user, monitorId, due.turn()));
         yield new Swept(1, 0, 0);
       }
       case MonitorLeases.Recall.Ended ended -> new Swept(0, 1, 0);
     };
   }
 
-  private void ring(UserId user, String jobId) {
-    platform.bell().ring(new JobMessage.Run(user, jobId));
+  private void ring(UserId user, String jobId, Optional<String> correlationId) {
+    platform.bell().about(correlationId).ring(new JobMessage.Run(user, jobId));
   }
 }

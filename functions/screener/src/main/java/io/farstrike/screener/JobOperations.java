@@ -39,20 +39,23 @@ final class JobOperations {
     KnownScreens known = new KnownScreens(platform.screens(caller.scope()));
     JobDraft draft = intake.read(request, quota.symbolsPerJob(), known);
     StoredToken.require(platform, caller);
-    return accepted(intake.possible(draft, caller, known), quota, caller);
+    return accepted(intake.possible(draft, caller, known), quota, request, caller);
   }
 
   /** Needs no broker token: the rows are there. */
   ApiResponse rescreen(ApiRequest request, Caller caller) {
     return accepted(
-        rescreens.read(request, caller), platform.quotas(caller.scope()).find(), caller);
+        rescreens.read(request, caller), platform.quotas(caller.scope()).find(), request, caller);
   }
 
-  private ApiResponse accepted(JobParameters parameters, Quota quota, Caller caller) {
+  private ApiResponse accepted(
+      JobParameters parameters, Quota quota, ApiRequest request, Caller caller) {
     requireRoom(caller, quota.workspaceBytes());
-    Job job = Job.queued(platform.ids().sortable(), parameters, platform.systemClock().now());
+    Job job =
+        Job.queued(platform.ids().sortable(), parameters, platform.systemClock().now())
+            .askedIn(request.correlationId());
     switch (platform.jobs(caller.scope()).add(job)) {
-      case ADMITTED -> ring(caller, job.id());
+      case ADMITTED -> ring(caller, job.id(), job.correlationId());
       case WAITING -> {
         // The end of one of the running jobs admits it and rings for it.
       }
@@ -89,7 +92,7 @@ final class JobOperations {
                   ProblemType.JOB_ENDED, "The job has ended: " + late.job().status() + '.');
           case Cancellation.Asked asked -> asked.job();
           case Cancellation.Ended ended -> {
-            ended.admitted().forEach(id -> ring(caller, id));
+            ended.admitted().forEach(id -> ring(caller, id, Optional.empty()));
             platform.workspace(caller.scope()).tidy(jobId, ended.job().createdAt());
             yield ended.job();
           }
@@ -97,8 +100,8 @@ final class JobOperations {
     return ApiResponse.json(202, new JobViews.Accepted(job.id(), job.status()));
   }
 
-  private void ring(Caller caller, String jobId) {
-    platform.bell().ring(new JobMessage.Run(caller.scope().userId(), jobId));
+  private void ring(Caller caller, String jobId, Optional<String> correlationId) {
+    platform.bell().about(correlationId).ring(new JobMessage.Run(caller.scope().userId(), jobId));
   }
 
   private void requireRoom(Caller caller, long mostBytes) {

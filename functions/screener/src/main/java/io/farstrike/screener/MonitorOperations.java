@@ -35,7 +35,7 @@ final class MonitorOperations {
   }
 
   ApiResponse start(ApiRequest request, Caller caller) {
-    Monitor monitor = intake.read(request, caller);
+    Monitor monitor = intake.read(request, caller).askedIn(request.correlationId());
     Optional<Monitor> replaced = platform.monitors(caller.scope()).start(monitor, caller.session());
     platform.bell().ring(new JobMessage.Refresh(caller.scope().userId(), monitor.id(), 0));
     replaced.ifPresent(old -> tell(caller, old));

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -22,6 +23,7 @@ public final class ScreenerFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
 
   private final ApiDispatcher dispatcher;
+  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public ScreenerFunction() {
@@ -50,6 +52,7 @@ public final class ScreenerFunction
     ScreenOperations screens = new ScreenOperations(platform);
     FileOperations files = new FileOperations(platform);
     TermsGate terms = platform.termsGate();
+    observed = platform.observed("screener");
     dispatcher =
         platform
             .dispatcher()
@@ -99,6 +102,6 @@ public final class ScreenerFunction
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return dispatcher.handle(event);
+    return observed.call(context, () -> dispatcher.handle(event));
   }
 }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import io.farstrike.cloud.http.ClientAddress;
+import io.farstrike.cloud.observe.CorrelationId;
+import io.farstrike.cloud.observe.LogField;
 import io.farstrike.tenancy.Secret;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,13 @@ record Arrival(
         addresses.of(headers, source),
         agent.substring(0, Math.min(AGENT_MAX, agent.length())),
         requireNonNullElse(event.getRequestContext().getRequestId(), ""));
+  }
+
+  /** From now on log lines say which event of a socket they are about. */
+  static void log(APIGatewayV2WebSocketEvent event) {
+    String id = requireNonNullElse(event.getRequestContext().getRequestId(), "");
+    LogField.REQUEST.set(id);
+    LogField.CORRELATION.set(CorrelationId.of(null, id));
   }
 
   /**

@@ -12,6 +12,7 @@ import io.farstrike.cloud.http.ClientAddress;
 import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.metrics.Count;
 import io.farstrike.cloud.metrics.Meter;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -37,6 +38,7 @@ public final class ConnectFunction
   private static final String OPERATION = "openSocket";
 
   private final Platform platform;
+  private final Observed observed;
   private final ClientAddress addresses;
   private final Handshake handshake;
   private final AuditLog audit;
@@ -60,6 +62,7 @@ public final class ConnectFunction
    */
   public ConnectFunction(Platform platform, Origins origins) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("sockets");
     this.addresses = new ClientAddress(platform.entrance().originSecret());
     this.handshake = new Handshake(platform, origins);
     this.audit = platform.auditLog();
@@ -75,6 +78,11 @@ public final class ConnectFunction
   @Override
   public APIGatewayV2WebSocketResponse handleRequest(
       APIGatewayV2WebSocketEvent event, Context context) {
+    return observed.call(context, () -> answer(event));
+  }
+
+  private APIGatewayV2WebSocketResponse answer(APIGatewayV2WebSocketEvent event) {
+    Arrival.log(event);
     Arrival arrival = Arrival.of(event, addresses);
     APIGatewayV2WebSocketResponse answer =
         switch (handshake.decide(arrival)) {

@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import io.farstrike.cloud.observe.Metric;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -22,6 +24,7 @@ public final class DisconnectFunction
         Snapshotted {
 
   private final Platform platform;
+  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public DisconnectFunction() {
@@ -32,6 +35,7 @@ public final class DisconnectFunction
   /** The function on given parts. */
   public DisconnectFunction(Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("sockets");
   }
 
   @Override
@@ -43,14 +47,21 @@ public final class DisconnectFunction
   @Override
   public APIGatewayV2WebSocketResponse handleRequest(
       APIGatewayV2WebSocketEvent event, Context context) {
+    return observed.call(context, () -> answer(event));
+  }
+
+  private APIGatewayV2WebSocketResponse answer(APIGatewayV2WebSocketEvent event) {
+    Arrival.log(event);
     platform
         .connections()
         .drop(event.getRequestContext().getConnectionId())
         .ifPresent(
-            gone ->
-                platform
-                    .inbox()
-                    .post(new InboxMessage.Disconnected(gone.connectionId(), gone.user())));
+            gone -> {
+              platform
+                  .inbox()
+                  .post(new InboxMessage.Disconnected(gone.connectionId(), gone.user()));
+              platform.counters().measures().add(Metric.SOCKETS_CLOSED, 1);
+            });
     return Answers.of(200);
   }
 }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -27,6 +28,7 @@ public final class MessageFunction
         Snapshotted {
 
   private final Platform platform;
+  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public MessageFunction() {
@@ -37,6 +39,7 @@ public final class MessageFunction
   /** The function on given parts. */
   public MessageFunction(Platform platform) {
     this.platform = requireNonNull(platform, "platform is null");
+    this.observed = platform.observed("sockets");
   }
 
   @Override
@@ -48,6 +51,11 @@ public final class MessageFunction
   @Override
   public APIGatewayV2WebSocketResponse handleRequest(
       APIGatewayV2WebSocketEvent event, Context context) {
+    return observed.call(context, () -> answer(event));
+  }
+
+  private APIGatewayV2WebSocketResponse answer(APIGatewayV2WebSocketEvent event) {
+    Arrival.log(event);
     String connectionId = event.getRequestContext().getConnectionId();
     Optional<Connection> connection = platform.connections().find(connectionId);
     if (connection.isEmpty()) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -19,6 +20,7 @@ public final class StreamFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
 
   private final ApiDispatcher dispatcher;
+  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public StreamFunction() {
@@ -39,6 +41,7 @@ public final class StreamFunction
     FilterOperations filters = new FilterOperations(preferences, platform.systemClock());
     FilterExchange exchange = new FilterExchange(preferences, platform.systemClock());
     FigureOperations figures = new FigureOperations(platform);
+    observed = platform.observed("stream");
     dispatcher =
         platform
             .dispatcher()
@@ -75,6 +78,6 @@ public final class StreamFunction
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return dispatcher.handle(event);
+    return observed.call(context, () -> dispatcher.handle(event));
   }
 }

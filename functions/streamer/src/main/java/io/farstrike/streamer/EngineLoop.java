@@ -3,6 +3,7 @@ package io.farstrike.streamer;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.market.SystemClock;
+import io.farstrike.market.stream.EngineFigures;
 import io.farstrike.market.stream.StreamEngine;
 import io.farstrike.market.stream.StreamInput;
 import io.farstrike.streamer.EngineQueue.Task;
@@ -11,7 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The one thread of an engine: hands it what waits, and a flush mark every few milliseconds. */
 final class EngineLoop implements Runnable {
@@ -25,12 +28,18 @@ final class EngineLoop implements Runnable {
   private final StreamEngine engine;
   private final SystemClock clock;
   private boolean ended;
+  private volatile @Nullable EngineFigures figures;
 
   /** A loop; {@link #run} is its thread. */
   EngineLoop(EngineQueue queue, StreamEngine engine, SystemClock clock) {
     this.queue = requireNonNull(queue, "queue is null");
     this.engine = requireNonNull(engine, "engine is null");
     this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** What the engine had done when its state was asked for last; empty if it never was. */
+  Optional<EngineFigures> figures() {
+    return Optional.ofNullable(figures);
   }
 
   @Override
@@ -70,6 +79,7 @@ final class EngineLoop implements Runnable {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       engine.save(new DataOutputStream(bytes));
+      figures = engine.figures();
       saved.complete(bytes.toByteArray());
     } catch (IOException | RuntimeException e) {
       saved.completeExceptionally(e);

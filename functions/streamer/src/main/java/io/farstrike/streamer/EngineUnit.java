@@ -2,6 +2,7 @@ package io.farstrike.streamer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.market.stream.EngineFigures;
 import io.farstrike.market.stream.StreamInput;
 import io.farstrike.market.universe.SymbolSet;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** An engine, its feed, and the thread of each. */
 final class EngineUnit {
@@ -20,7 +22,10 @@ final class EngineUnit {
   private final AtomicReference<SymbolSet> wanted;
   private final Thread engineThread;
   private final Thread feedThread;
+  private final EngineLoop engineLoop;
   private volatile Optional<byte[]> halted = Optional.empty();
+  private volatile int stateBytes;
+  private @Nullable EngineFigures told;
 
   /**
    * Starts both threads.
@@ -35,6 +40,7 @@ final class EngineUnit {
       SavedFeed feed,
       AtomicReference<SymbolSet> wanted) {
     this.engine = requireNonNull(engine, "engine is null");
+    this.engineLoop = requireNonNull(engineLoop, "engineLoop is null");
     this.feedLoop = requireNonNull(feedLoop, "feedLoop is null");
     this.feed = requireNonNull(feed, "feed is null");
     this.wanted = requireNonNull(wanted, "wanted is null");
@@ -56,6 +62,15 @@ final class EngineUnit {
     if (!subscribed.symbols().equals(wanted.getAndSet(subscribed.symbols()))) {
       engine.offer(subscribed);
     }
+  }
+
+  /** How the engine is, and how it was when this was last asked; empty before a first state. */
+  synchronized Optional<Told.Reading> reading() {
+    Optional<EngineFigures> now = engineLoop.figures();
+    Optional<Told.Reading> reading =
+        now.map(figures -> new Told.Reading(told == null ? figures : told, figures, stateBytes));
+    told = now.orElse(null);
+    return reading;
   }
 
   /**
@@ -92,6 +107,7 @@ final class EngineUnit {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    stateBytes = bytes.size();
     return bytes.toByteArray();
   }
 }

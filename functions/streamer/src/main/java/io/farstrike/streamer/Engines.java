@@ -4,6 +4,7 @@ import io.farstrike.market.stream.StreamInput;
 import io.farstrike.market.universe.SymbolSet;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
+import java.util.List;
 
 /** The engines of a shard: one for all its users, or one for each. */
 interface Engines {
@@ -25,6 +26,9 @@ interface Engines {
 
   /** Whether an engine has something to do though nobody is connected. */
   boolean isBusy();
+
+  /** How the engines are; those that have kept no state yet are left out. */
+  List<Told.Reading> readings();
 
   /** Keeps the states of all engines under a name. */
   void save(String name);

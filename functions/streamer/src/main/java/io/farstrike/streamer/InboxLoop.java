@@ -3,6 +3,7 @@ package io.farstrike.streamer;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.broker.Sleeper;
+import io.farstrike.cloud.observe.LogField;
 import io.farstrike.cloud.stream.Inbox;
 import io.farstrike.cloud.stream.InboxMessage;
 import java.time.Duration;
@@ -58,9 +59,10 @@ final class InboxLoop implements Runnable {
   }
 
   /** One message that fails costs no other. */
-  private void take(InboxMessage message) {
+  private void take(Inbox.Received received) {
+    LogField.CORRELATION.set(received.correlationId());
     try {
-      taker.accept(message);
+      taker.accept(received.message());
     } catch (RuntimeException e) {
       LOG.error("a message of the inbox failed", e);
     }

@@ -98,6 +98,11 @@ final class OwnEngines implements Engines {
   }
 
   @Override
+  public List<Told.Reading> readings() {
+    return engines.values().stream().flatMap(own -> own.unit().reading().stream()).toList();
+  }
+
+  @Override
   public void save(String name) {
     engines.values().forEach(own -> states.putOwn(own.scope(), name, own.unit().save()));
   }

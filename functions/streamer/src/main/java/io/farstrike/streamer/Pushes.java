@@ -2,6 +2,8 @@ package io.farstrike.streamer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.observe.Measures;
+import io.farstrike.cloud.observe.Metric;
 import io.farstrike.cloud.stream.Connection;
 import io.farstrike.cloud.stream.Leases;
 import io.farstrike.cloud.stream.Push;
@@ -42,6 +44,7 @@ final class Pushes {
   private final SystemClock clock;
   private final BooleanSupplier allowed;
   private final ExecutorService threads;
+  private final Measures measures;
   private final ConcurrentHashMap<String, Connection> open = new ConcurrentHashMap<>();
   private final Phaser underWay = new Phaser(1);
 
@@ -56,12 +59,14 @@ final class Pushes {
       Leases leases,
       SystemClock clock,
       BooleanSupplier allowed,
-      ExecutorService threads) {
+      ExecutorService threads,
+      Measures measures) {
     this.push = requireNonNull(push, "push is null");
     this.leases = requireNonNull(leases, "leases is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.allowed = requireNonNull(allowed, "allowed is null");
     this.threads = requireNonNull(threads, "threads is null");
+    this.measures = requireNonNull(measures, "measures is null");
   }
 
   void opened(Connection connection) {
@@ -79,11 +84,23 @@ final class Pushes {
     threads.execute(
         () -> {
           try {
-            told.accept(sent(connectionId, frame));
+            PushOutcome outcome = sent(connectionId, frame);
+            measure(outcome);
+            told.accept(outcome);
           } finally {
             underWay.arriveAndDeregister();
           }
         });
+  }
+
+  private void measure(PushOutcome outcome) {
+    measures.add(
+        switch (outcome) {
+          case DONE -> Metric.PUSHES_SENT;
+          case GONE -> Metric.PUSHES_GONE;
+          case SLOW, FAILED -> Metric.PUSHES_FAILED;
+        },
+        1);
   }
 
   private PushOutcome sent(String connectionId, byte[] frame) {

@@ -38,16 +38,19 @@ final class Relay {
   private final Sleeper sleeper;
   private final ShardLeases leases;
   private final PreferenceCache preferences;
+  private final Told told;
 
   Relay(
       Platform platform,
       DynamoDbClient across,
       Broker broker,
       Sleeper sleeper,
-      StreamSettings settings) {
+      StreamSettings settings,
+      Told told) {
     this.platform = requireNonNull(platform, "platform is null");
     this.across = requireNonNull(across, "across is null");
     this.sleeper = requireNonNull(sleeper, "sleeper is null");
+    this.told = requireNonNull(told, "told is null");
     this.stage =
         new Stage(
             platform, settings, new BrokerDesk(platform, broker, platform.gates(sleeper)), sleeper);
@@ -132,7 +135,8 @@ final class Relay {
             new Leases(table, platform.systemClock()),
             platform.systemClock(),
             tenure::isSure,
-            threads);
+            threads,
+            platform.counters().measures());
     List<Connection> open =
         sockets().stream()
             .filter(socket -> Topology.streamShard(socket.user()) == lease.shard())
@@ -159,6 +163,7 @@ final class Relay {
         new InboxLoop(platform.inbox(), lease.shard(), audience::take, sleeper),
         platform.systemClock(),
         sleeper,
-        threads);
+        threads,
+        told);
   }
 }

@@ -27,6 +27,8 @@ final class ShardRun {
   /** A right that has ended and of which no word has come lasts so long at most. */
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(30);
 
+  private static final Duration BETWEEN_FIGURES = Duration.ofMinutes(1);
+
   /** So long a run waits for somebody to connect before it ends. */
   private static final Duration IDLE = Duration.ofMinutes(2);
 
@@ -38,6 +40,7 @@ final class ShardRun {
   private final SystemClock clock;
   private final Sleeper sleeper;
   private final Executor threads;
+  private final Told told;
   private long checkpoints;
 
   /** How a run has ended. */
@@ -56,7 +59,8 @@ final class ShardRun {
       InboxLoop inbox,
       SystemClock clock,
       Sleeper sleeper,
-      Executor threads) {
+      Executor threads,
+      Told told) {
     this.tenure = requireNonNull(tenure, "tenure is null");
     this.engines = requireNonNull(engines, "engines is null");
     this.audience = requireNonNull(audience, "audience is null");
@@ -65,6 +69,7 @@ final class ShardRun {
     this.clock = requireNonNull(clock, "clock is null");
     this.sleeper = requireNonNull(sleeper, "sleeper is null");
     this.threads = requireNonNull(threads, "threads is null");
+    this.told = requireNonNull(told, "told is null");
   }
 
   /** Runs until the owner's time is over, until nobody needs it, or until it is told to stop. */
@@ -91,6 +96,7 @@ final class ShardRun {
     Instant checkpoint = clock.now();
     Instant needed = clock.now();
     Instant check = clock.now();
+    Instant tell = clock.now();
     while (!tenure.isOver() && !stop.getAsBoolean()) {
       tenure.keep();
       Instant now = clock.now();
@@ -101,6 +107,10 @@ final class ShardRun {
       if (!now.isBefore(check.plus(BETWEEN_CHECKS))) {
         threads.execute(this::recheck);
         check = now;
+      }
+      if (!now.isBefore(tell.plus(BETWEEN_FIGURES))) {
+        threads.execute(() -> told.tell(engines.readings()));
+        tell = now;
       }
       engines.tend();
       if (!audience.isEmpty() || engines.isBusy()) {
@@ -133,6 +143,7 @@ final class ShardRun {
 
   private Ending handedOver() throws InterruptedException {
     String name = tenure.nameOf("end");
+    told.tell(engines.readings());
     engines.halt();
     // The next owner writes to the same sockets, and after what is under way: how that ended is
     // part of the states.

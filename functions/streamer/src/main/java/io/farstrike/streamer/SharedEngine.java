@@ -7,6 +7,7 @@ import io.farstrike.market.stream.StreamInput;
 import io.farstrike.market.universe.SymbolSet;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -60,6 +61,11 @@ final class SharedEngine implements Engines {
   @Override
   public boolean isBusy() {
     return marketOpen.getAsBoolean();
+  }
+
+  @Override
+  public List<Told.Reading> readings() {
+    return unit.reading().stream().toList();
   }
 
   @Override

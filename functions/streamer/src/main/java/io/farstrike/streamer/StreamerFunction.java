@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.Sleeper;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -31,6 +32,7 @@ public final class StreamerFunction
   private static final Duration FOR_THE_END = Duration.ofSeconds(30);
 
   private final Relay relay;
+  private final Observed observed;
   private volatile boolean stopped;
 
   /**
@@ -71,7 +73,9 @@ public final class StreamerFunction
       Broker broker,
       Sleeper sleeper,
       StreamSettings settings) {
-    relay = new Relay(platform, across, broker, sleeper, settings);
+    observed = platform.observed("streamer");
+    Told told = new Told(platform.counters(), platform.meter(), observed);
+    relay = new Relay(platform, across, broker, sleeper, settings, told);
   }
 
   @Override
@@ -82,6 +86,10 @@ public final class StreamerFunction
 
   @Override
   public Ran handleRequest(ScheduledEvent event, Context context) {
+    return observed.call(context, () -> run(context));
+  }
+
+  private Ran run(Context context) {
     Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_THE_END);
     try {
       return new Ran(relay.run(time, () -> stopped).name());

@@ -39,6 +39,7 @@ final class JobNews {
       int v,
       String type,
       String jobId,
+      Optional<String> correlationId,
       JobStatus status,
       JobProgress progress,
       Optional<String> failure) {}
@@ -63,7 +64,14 @@ final class JobNews {
         Optional.empty(),
         "job:" + job.id(),
         Json.write(
-            new News(1, "job", job.id(), job.status(), job.progress(), job.outcome().failure())));
+            new News(
+                1,
+                "job",
+                job.id(),
+                job.correlationId(),
+                job.status(),
+                job.progress(),
+                job.outcome().failure())));
   }
 
   private boolean isAnybodyThere() {

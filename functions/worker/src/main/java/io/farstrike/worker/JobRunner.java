@@ -5,16 +5,22 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.broker.Sleeper;
 import io.farstrike.cloud.desk.BrokerDesk;
 import io.farstrike.cloud.desk.Patience;
+import io.farstrike.cloud.jobs.Job;
+import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobClaim;
 import io.farstrike.cloud.jobs.JobLeases;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.jobs.LeaseLostException;
+import io.farstrike.cloud.observe.LogField;
+import io.farstrike.cloud.observe.Measures;
+import io.farstrike.cloud.observe.Metric;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.table.NewerFormatException;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.worker.JobWork.Ending;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -41,11 +47,14 @@ final class JobRunner {
   /** A job that is for a newer version waits for its worker. */
   private static final Duration NEWER_FOR = Duration.ofMinutes(1);
 
+  private static final double MILLIS = 1_000;
+
   private final Platform platform;
   private final BrokerDesk desk;
   private final InstrumentFetch instruments;
   private final Sleeper sleeper;
   private final Path scratch;
+  private final Measures measures;
 
   JobRunner(
       Platform platform,
@@ -58,6 +67,7 @@ final class JobRunner {
     this.instruments = requireNonNull(instruments, "instruments is null");
     this.sleeper = requireNonNull(sleeper, "sleeper is null");
     this.scratch = requireNonNull(scratch, "scratch is null");
+    this.measures = platform.counters().measures();
   }
 
   /**
@@ -80,6 +90,7 @@ final class JobRunner {
       LOG.info("job {} is not to be run", message.jobId());
       return;
     }
+    begin(claim.get());
     ProgressLog progress = new ProgressLog(leases, claim.get());
     try {
       Patience patience =
@@ -111,6 +122,30 @@ final class JobRunner {
     }
   }
 
+  /** The item says what the job is about; a message may have come by a way of its own. */
+  private void begin(JobClaim claim) {
+    LogField.JOB.set(claim.job().id());
+    LogField.CORRELATION.set(claim.job().correlationId());
+    if (claim.attempt() == 1 && claim.parts().isEmpty()) {
+      measures.add(Metric.JOBS_ADMITTED, 1);
+    }
+  }
+
+  private void measure(Job ended) {
+    measures.add(
+        switch (ended.status()) {
+          case SUCCEEDED -> Metric.JOBS_SUCCEEDED;
+          case PARTIAL -> Metric.JOBS_PARTIAL;
+          case CANCELLED -> Metric.JOBS_CANCELLED;
+          case FAILED -> Metric.JOBS_FAILED;
+          case QUEUED, RUNNING -> throw new IllegalStateException("a job that is not over");
+        },
+        1);
+    Instant began = ended.startedAt().orElse(ended.createdAt());
+    Instant end = ended.finishedAt().orElse(began);
+    measures.value(Metric.JOB_TIME, Duration.between(began, end).toMillis() / MILLIS);
+  }
+
   private void finish(
       JobMessage.Run message,
       TenantScope scope,
@@ -118,8 +153,10 @@ final class JobRunner {
       JobClaim claim,
       Ending.Over over) {
     List<String> admitted = leases.finish(claim, over.job());
+    measure(over.job());
     LOG.info("job {} ended {}", over.job().id(), over.job().status());
-    admitted.forEach(id -> platform.bell().ring(new JobMessage.Run(message.user(), id)));
+    JobBell bell = platform.bell().about(Optional.empty());
+    admitted.forEach(id -> bell.ring(new JobMessage.Run(message.user(), id)));
     if (claim.attempt() > 1) {
       platform.workspace(scope).tidy(message.jobId(), over.job().createdAt());
     } else if (!claim.parts().isEmpty()) {

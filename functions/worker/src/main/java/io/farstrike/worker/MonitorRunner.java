@@ -12,6 +12,7 @@ import io.farstrike.cloud.monitors.MonitorClaim;
 import io.farstrike.cloud.monitors.MonitorMessages;
 import io.farstrike.cloud.monitors.MonitorPlace;
 import io.farstrike.cloud.monitors.MonitorStop;
+import io.farstrike.cloud.observe.LogField;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.workspace.TempFolder;
 import io.farstrike.market.TradingCalendar;
@@ -56,6 +57,8 @@ final class MonitorRunner {
       LOG.info("monitor {} is not to be refreshed", message.monitorId());
       return;
     }
+    LogField.MONITOR.set(message.monitorId());
+    LogField.CORRELATION.set(claim.get().monitor().correlationId());
     try {
       new TurnOf(scope, claim.get()).run(millisLeft);
     } catch (LeaseLostException e) {

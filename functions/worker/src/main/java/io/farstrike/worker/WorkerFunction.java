@@ -12,6 +12,10 @@ import io.farstrike.cloud.jobs.BatchHandler;
 import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.metrics.Meter;
+import io.farstrike.cloud.observe.LoggedUser;
+import io.farstrike.cloud.observe.Measures;
+import io.farstrike.cloud.observe.Metric;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
@@ -24,6 +28,7 @@ import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.kite.UrlConnectionTransport;
+import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +50,8 @@ public final class WorkerFunction
   private final BrokerDesk desk;
   private final JobBell bell;
   private final Meter meter;
+  private final Observed observed;
+  private final Measures measures;
 
   /** The deployed function, wired from its environment. */
   public WorkerFunction() {
@@ -69,6 +76,8 @@ public final class WorkerFunction
   public WorkerFunction(Platform platform, Broker broker, Sleeper sleeper, Path scratch) {
     bell = platform.bell();
     meter = platform.meter();
+    observed = platform.observed("worker");
+    measures = platform.counters().measures();
     desk = new BrokerDesk(platform, broker, platform.gates(sleeper));
     instruments = new InstrumentFetch(platform, sleeper);
     monitors = new MonitorRunner(platform, desk, instruments, sleeper);
@@ -86,11 +95,19 @@ public final class WorkerFunction
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return new BatchHandler(message -> handle(message, context::getRemainingTimeInMillis))
-        .handle(event);
+    return observed.call(context, () -> handle(event, context));
+  }
+
+  private SQSBatchResponse handle(SQSEvent event, Context context) {
+    SQSBatchResponse answer =
+        new BatchHandler(message -> handle(message, context::getRemainingTimeInMillis))
+            .handle(event);
+    measures.add(Metric.MESSAGES_FAILED, answer.getBatchItemFailures().size());
+    return answer;
   }
 
   private void handle(JobMessage message, IntSupplier millisLeft) {
+    LoggedUser.set(TenantScope.ofJobMessage(message.user()));
     try {
       switch (message) {
         case JobMessage.Run run -> jobs.run(run, millisLeft);

@@ -29,6 +29,7 @@ public final class DataStack extends Stack {
   private final Map<String, CfnTable> tables = new LinkedHashMap<>();
   private final Bucket accessLogs;
   private final Bucket bucket;
+  private final Bucket backups;
 
   DataStack(App app, StageSettings settings) {
     super(
@@ -46,6 +47,7 @@ public final class DataStack extends Stack {
     topology.tables().forEach(table -> tables.put(table.name(), table(table)));
     accessLogs = accessLogs();
     bucket = dataBucket();
+    backups = backupBucket();
   }
 
   /** The key of the tables and the bucket. */
@@ -71,6 +73,11 @@ public final class DataStack extends Stack {
   /** Users' files, and reference data. */
   public Bucket bucket() {
     return bucket;
+  }
+
+  /** Copies that an operator makes. */
+  public Bucket backups() {
+    return backups;
   }
 
   /** Who asked for what in other buckets. */
@@ -181,8 +188,18 @@ public final class DataStack extends Stack {
   }
 
   private Bucket dataBucket() {
-    return Bucket.Builder.create(this, "Data")
-        .bucketName(topology.data().name())
+    return bucket("Data", topology.data(), "data/", lifecycle());
+  }
+
+  /** Copies that an operator makes are kept until the operator deletes them. */
+  private Bucket backupBucket() {
+    return bucket("Backups", topology.backups(), "backups/", List.of(whatIsGone()));
+  }
+
+  private Bucket bucket(
+      String id, Topology.Bucket named, String logPrefix, List<LifecycleRule> lifecycle) {
+    return Bucket.Builder.create(this, id)
+        .bucketName(named.name())
         .encryption(BucketEncryption.KMS)
         .encryptionKey(storeKey)
         .bucketKeyEnabled(true)
@@ -192,21 +209,15 @@ public final class DataStack extends Stack {
         .enforceSsl(true)
         .minimumTlsVersion(1.2)
         .serverAccessLogsBucket(accessLogs)
-        .serverAccessLogsPrefix("data/")
-        .lifecycleRules(lifecycle())
+        .serverAccessLogsPrefix(logPrefix)
+        .lifecycleRules(lifecycle)
         .removalPolicy(settings.ofData())
         .build();
   }
 
   private List<LifecycleRule> lifecycle() {
     List<LifecycleRule> rules = new ArrayList<>();
-    rules.add(
-        LifecycleRule.builder()
-            .id("what-is-gone")
-            .noncurrentVersionExpiration(days(Topology.VERSION_LIFE))
-            .abortIncompleteMultipartUploadAfter(Duration.days(1))
-            .expiredObjectDeleteMarker(true)
-            .build());
+    rules.add(whatIsGone());
     topology
         .expiries()
         .forEach(
@@ -218,6 +229,15 @@ public final class DataStack extends Stack {
                         .expiration(days(expiry.after()))
                         .build()));
     return rules;
+  }
+
+  private static LifecycleRule whatIsGone() {
+    return LifecycleRule.builder()
+        .id("what-is-gone")
+        .noncurrentVersionExpiration(days(Topology.VERSION_LIFE))
+        .abortIncompleteMultipartUploadAfter(Duration.days(1))
+        .expiredObjectDeleteMarker(true)
+        .build();
   }
 
   private static Duration days(java.time.Duration life) {

@@ -78,6 +78,8 @@ public final class Deployment {
     jobs = new JobsStack(app, settings, arns);
     stream = new StreamStack(app, settings, arns, gateways);
     schedules = new SchedulesStack(app, settings, arns);
+    OperatorStack operator = new OperatorStack(app, settings, arns);
+    operator.addStackDependency(data);
     BackupStack backup =
         new BackupStack(app, settings, VaultLock.of(context), data.storeKey().getKeyArn());
     WatchStack watch =

@@ -7,6 +7,7 @@ import io.farstrike.janitor.ErasureFunction;
 import io.farstrike.janitor.IdleFunction;
 import io.farstrike.janitor.InstrumentsFunction;
 import io.farstrike.janitor.NoticesFunction;
+import io.farstrike.janitor.SelfAuditFunction;
 import io.farstrike.janitor.SweepFunction;
 import io.farstrike.screener.ScreenerFunction;
 import io.farstrike.stream.ConnectFunction;
@@ -43,6 +44,7 @@ public final class Handlers {
       case "erasure" -> ErasureFunction.class;
       case "notices" -> NoticesFunction.class;
       case "instruments" -> InstrumentsFunction.class;
+      case "self-audit" -> SelfAuditFunction.class;
       default -> throw new IllegalArgumentException("no function " + function);
     };
   }

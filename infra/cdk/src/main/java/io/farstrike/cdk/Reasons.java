@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.farstrike.cloud.policy.Arns;
 import io.farstrike.cloud.policy.FunctionRoles;
+import io.farstrike.cloud.policy.OperatorRoles;
 import io.farstrike.cloud.policy.Role;
 import io.farstrike.cloud.policy.Statement;
 import io.farstrike.cloud.policy.TenantRoles;
@@ -26,7 +27,10 @@ final class Reasons {
           "ReferenceData", "The folder of reference data, which holds nobody's own",
           "Sockets", "Sockets come and go; the stage's own name stands in the pattern",
           "Notices", "The operator may have verified the address or its domain",
-          "KeysInUse", "Shows whether a key is in use, and nothing else");
+          "KeysInUse", "Shows whether a key is in use, and nothing else",
+          "Objects", "All files of the stage, for an operator who copies or fills it",
+          "Copies", "All of an operator's own copies",
+          "Report", "Reports are named after their days");
 
   private final Map<String, Role> roles;
 
@@ -46,7 +50,11 @@ final class Reasons {
             "stores",
             "users");
     return new Reasons(
-        Stream.concat(new FunctionRoles(arns).all().stream(), new TenantRoles(arns).all().stream())
+        Stream.of(
+                new FunctionRoles(arns).all(),
+                new TenantRoles(arns).all(),
+                new OperatorRoles(arns).all())
+            .flatMap(List::stream)
             .collect(toMap(Role::name, role -> role)));
   }
 

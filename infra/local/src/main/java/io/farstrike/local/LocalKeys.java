@@ -12,8 +12,7 @@ final class LocalKeys {
 
   /** Creates the keys, to be rotated as the deployed ones are. */
   static void create(LocalKms kms, Topology topology) throws IOException {
-    for (Topology.Key key :
-        List.of(topology.tokens(), topology.nextTokens(), topology.stores())) {
+    for (Topology.Key key : List.of(topology.tokens(), topology.nextTokens(), topology.stores())) {
       String id = kms.create(key.alias());
       kms.enableKeyRotation(enable -> enable.keyId(id));
     }

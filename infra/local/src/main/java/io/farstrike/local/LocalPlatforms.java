@@ -14,16 +14,17 @@ import io.farstrike.cloud.topology.Topology;
 import io.farstrike.janitor.AccountSettings;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.kite.KiteSpotKeys;
-import io.farstrike.local.aws.StoreServices;
 import io.farstrike.local.aws.LocalCognito;
-
 import io.farstrike.local.aws.LocalSes;
+import io.farstrike.local.aws.StoreServices;
 import io.farstrike.local.tenant.GuardedAccess;
 import io.farstrike.local.tenant.GuardedIndexes;
 import io.farstrike.local.tenant.TenantRole;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -40,6 +41,9 @@ record LocalPlatforms(
     MarketClock marketClock,
     SystemClock systemClock,
     IdSource ids) {
+
+  /** What CloudWatch would make metrics of; nobody hears it unless they want to. */
+  private static final Logger METRICS = LoggerFactory.getLogger("io.farstrike.local.metrics");
 
   private static final String MAIL_FROM = "farstrike@localhost.localdomain";
 
@@ -59,11 +63,7 @@ record LocalPlatforms(
 
   Platform of(TenantRole role) {
     TenantStores whole =
-        new TenantStores(
-            services.tables(),
-            services.files(),
-            services.presigner(),
-            kms);
+        new TenantStores(services.tables(), services.files(), services.presigner(), kms);
     return new Platform(
         topology,
         GuardedAccess.edge(services.tables(), topology),
@@ -83,7 +83,7 @@ record LocalPlatforms(
         marketClock,
         systemClock,
         ids,
-        new Counters());
+        new Counters(METRICS::debug));
   }
 
   /** How the stage's tables, buckets and keys are set. */

@@ -73,10 +73,7 @@ public final class LocalStores {
                                   .restrictPublicBuckets(true)));
     }
     topology.queues().forEach(queue -> create(services.messages(), queue));
-    return services
-        .messages()
-        .getQueueUrl(get -> get.queueName(topology.jobs().name()))
-        .queueUrl();
+    return services.messages().getQueueUrl(get -> get.queueName(topology.jobs().name())).queueUrl();
   }
 
   /** Creates the tables alone, with their indexes. */

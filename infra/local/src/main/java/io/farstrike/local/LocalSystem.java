@@ -2,8 +2,8 @@ package io.farstrike.local;
 
 import static java.util.Objects.requireNonNull;
 
-import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.jobs.JobBell;
+import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.notices.Notice;
 import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
@@ -136,6 +136,7 @@ public final class LocalSystem implements AutoCloseable {
     requireNonNull(settings, "settings is null");
     requireNonNull(watch, "watch is null");
     requireNonNull(endpoints, "endpoints is null");
+    LocalLogs.install();
     Shutdown shutdown = new Shutdown();
     try {
       return started(settings, watch, endpoints, shutdown);
@@ -217,8 +218,7 @@ public final class LocalSystem implements AutoCloseable {
     shutdown.later(poller::kill);
     Schedules schedules =
         shutdown.later(
-            new Schedules(
-                TOPOLOGY.schedules(), first.scheduled(), clock, platforms.marketClock()));
+            new Schedules(TOPOLOGY.schedules(), first.scheduled(), clock, platforms.marketClock()));
     if (settings.data().isPresent()) {
       // The nights in which this machine slept.
       schedules.catchUp();
@@ -234,12 +234,7 @@ public final class LocalSystem implements AutoCloseable {
     shutdown.later(versions::stop);
     SocketGateway socketGateway =
         shutdown.later(
-            new SocketGateway(
-                first.sockets(),
-                sockets,
-                TOPOLOGY.socketsStage(),
-                clock,
-                ids));
+            new SocketGateway(first.sockets(), sockets, TOPOLOGY.socketsStage(), clock, ids));
     HttpGateway gateway =
         shutdown.later(
             new HttpGateway(
@@ -395,11 +390,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private String jobsQueueUrl() {
-    return services
-        .queues()
-        .client()
-        .getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name()))
-        .queueUrl();
+    return services.messages().getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name())).queueUrl();
   }
 
   public Outbox outbox() {

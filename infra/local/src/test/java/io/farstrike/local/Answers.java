@@ -34,8 +34,7 @@ final class Answers {
         if (answer.body().has("url")) {
           HttpRequest get =
               HttpRequest.newBuilder(URI.create(answer.body().path("url").asText())).build();
-          answers.downloads.put(
-              path, http.send(get, HttpResponse.BodyHandlers.ofString()).body());
+          answers.downloads.put(path, http.send(get, HttpResponse.BodyHandlers.ofString()).body());
         }
       }
     }

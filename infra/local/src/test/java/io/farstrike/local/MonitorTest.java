@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.SignedJWT;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.stream.Connections;
+import io.farstrike.cloud.stream.Inbox;
 import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.local.SharedSystem.Fixture;
@@ -232,8 +233,8 @@ class MonitorTest {
       if (!connectionId.isEmpty()) {
         connect(scope, connectionId);
       }
-      for (InboxMessage message : fixture.system().inbox().receive(0, Duration.ofSeconds(1))) {
-        if (message instanceof InboxMessage.Personal personal) {
+      for (Inbox.Received received : fixture.system().inbox().receive(0, Duration.ofSeconds(1))) {
+        if (received.message() instanceof InboxMessage.Personal personal) {
           assertThat(personal.json().getBytes(StandardCharsets.UTF_8).length)
               .isLessThanOrEqualTo(30_000);
           heard.add(Json.tree(personal.json()));

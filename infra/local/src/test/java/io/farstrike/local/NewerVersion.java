@@ -167,8 +167,7 @@ final class NewerVersion implements FunctionWatch {
               Object first = arguments == null || arguments.length == 0 ? "" : arguments[0];
               if (first instanceof java.util.function.Consumer<?>
                   || method.getName().endsWith("Paginator")) {
-                return java.lang.reflect.InvocationHandler.invokeDefault(
-                    proxy, method, arguments);
+                return java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, arguments);
               }
               Object[] given =
                   arguments == null

@@ -141,8 +141,7 @@ class RestoreDrillTest {
       Answers.of(otherBack.api(), othersPaths)
           .areThoseOf(othersAnswers, NEW_BY_NATURE, Set.of("/me/sessions", "/me/audit"));
       assertThat(texts(back.api().get("/me/audit?limit=100").good().path("items")))
-          .endsWith(
-              texts(tradersAnswers.body("/me/audit").path("items")).toArray(String[]::new));
+          .endsWith(texts(tradersAnswers.body("/me/audit").path("items")).toArray(String[]::new));
       nobodySeesAnothers(back, otherBack);
       disabledUser_staysOut(after);
       administrator_isOne(after);
@@ -163,8 +162,7 @@ class RestoreDrillTest {
       assertThat(report.missingKeys()).hasSize(1);
       DemoUser back = comeBack(after, trader.email());
       assertThat(back.api().post("/jobs", SCREEN).status()).as("no-credentials").isEqualTo(409);
-      assertThat(
-              back.api().get("/me/credentials/kite").good().path("state").asText())
+      assertThat(back.api().get("/me/credentials/kite").good().path("state").asText())
           .isEqualTo("INVALID");
       back.openBrokerAccount(
           after.system(), "newKey1", io.farstrike.local.broker.KiteAccount.Plan.CONNECT);
@@ -254,8 +252,7 @@ class RestoreDrillTest {
     assertThat(half.endedAt()).isEmpty();
     assertThat(done.endedAt()).isPresent();
     assertThat(done.section("table-index")).isEqualTo(half.section("table-index"));
-    assertThat(done.section("directory").lines())
-        .isEqualTo(saved.section("directory").lines());
+    assertThat(done.section("directory").lines()).isEqualTo(saved.section("directory").lines());
     assertThatThrownBy(() -> backup().save(whole, "broken"))
         .hasMessageContaining("is there already");
   }
@@ -280,7 +277,9 @@ class RestoreDrillTest {
   void backup_holdsNoPassword_noSessionComesBack_andNoTokenIsReadable() {
     if (System.getenv("GOLDEN") != null) {
       try {
-        Files.writeString(Path.of(System.getenv("GOLDEN")), content("backup/" + ID + "/table-index/part-00001.jsonl.gz"));
+        Files.writeString(
+            Path.of(System.getenv("GOLDEN")),
+            content("backup/" + ID + "/table-index/part-00001.jsonl.gz"));
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
       }
@@ -303,8 +302,7 @@ class RestoreDrillTest {
             before
                 .system()
                 .objects()
-                .getObject(
-                    get -> get.bucket(LocalSystem.TOPOLOGY.backups().name()).key(key)))) {
+                .getObject(get -> get.bucket(LocalSystem.TOPOLOGY.backups().name()).key(key)))) {
       return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -321,7 +319,8 @@ class RestoreDrillTest {
     Path from = folder.resolve("before");
     Files.createDirectories(data.resolve("keys"));
     try (Stream<Path> keys = Files.list(from.resolve("keys"))) {
-      for (Path key : keys.filter(file -> file.getFileName().toString().startsWith("kms-")).toList()) {
+      for (Path key :
+          keys.filter(file -> file.getFileName().toString().startsWith("kms-")).toList()) {
         Files.copy(key, data.resolve("keys").resolve(key.getFileName()));
       }
     }
@@ -342,7 +341,8 @@ class RestoreDrillTest {
 
   private static Archive archive(Function<OperatorRoles, Role> role) {
     return new Archive(
-        watch.judged(S3Client.class, before.system().objects(), role), LocalSystem.TOPOLOGY.backups());
+        watch.judged(S3Client.class, before.system().objects(), role),
+        LocalSystem.TOPOLOGY.backups());
   }
 
   private static Backup backup() {

@@ -11,6 +11,7 @@ import io.farstrike.cloud.platform.OperatorSettings;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.platform.RandomIds;
 import io.farstrike.cloud.rules.Terms;
+import io.farstrike.cloud.stream.Inbox;
 import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.cloud.stream.SocketPlace;
 import io.farstrike.cloud.topology.Topology;
@@ -216,9 +217,9 @@ final class SocketStand implements AutoCloseable {
   /** What stands in the inbox, which is empty after that. */
   List<InboxMessage> inbox() {
     List<InboxMessage> all = new ArrayList<>();
-    List<InboxMessage> more = platform.inbox().receive(0, Duration.ZERO);
+    List<Inbox.Received> more = platform.inbox().receive(0, Duration.ZERO);
     while (!more.isEmpty()) {
-      all.addAll(more);
+      more.forEach(received -> all.add(received.message()));
       more = platform.inbox().receive(0, Duration.ZERO);
     }
     return all;

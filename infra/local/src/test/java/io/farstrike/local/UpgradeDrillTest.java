@@ -33,8 +33,14 @@ class UpgradeDrillTest {
       Map.of("kind", "SCREEN", "universe", "FNO", "expiry", "2026-03-30", "distancePercent", 16);
   private static final Map<String, Object> MONITOR =
       Map.of(
-          "symbols", List.of("INFY"), "expiry", "2026-03-30", "distancePercent", 2,
-          "refreshSeconds", 15);
+          "symbols",
+          List.of("INFY"),
+          "expiry",
+          "2026-03-30",
+          "distancePercent",
+          2,
+          "refreshSeconds",
+          15);
 
   @Test
   void jobsAndAMonitor_goOnThroughAnUpgrade_andBack() throws Exception {
@@ -43,8 +49,7 @@ class UpgradeDrillTest {
       JsonNode reference = fixture.watch(user).run(JOB);
       List<JsonNode> wanted = rows(user.api(), reference);
       long quotes = quoted(fixture);
-      String monitor =
-          user.api().post("/monitors", MONITOR).good().path("monitorId").asText();
+      String monitor = user.api().post("/monitors", MONITOR).good().path("monitorId").asText();
       untilRefreshed(user, monitor, 0);
 
       NewerVersion newer = new NewerVersion();
@@ -107,10 +112,7 @@ class UpgradeDrillTest {
       ApiClient.Answer refused = user.api().get("/jobs/" + done);
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.retryAfter()).isPresent();
-      fixture
-          .system()
-          .bell()
-          .ring(new JobMessage.Run(new UserId(text(item, "pk")), done));
+      fixture.system().bell().ring(new JobMessage.Run(new UserId(text(item, "pk")), done));
       Thread.sleep(2_000);
       assertThat(text(item(fixture, done), "document")).isEqualTo(text(item, "document"));
 
@@ -167,8 +169,8 @@ class UpgradeDrillTest {
     return all;
   }
 
-  private static void sameAs(
-      List<JsonNode> wanted, Fixture fixture, DemoUser user, String id) throws Exception {
+  private static void sameAs(List<JsonNode> wanted, Fixture fixture, DemoUser user, String id)
+      throws Exception {
     JsonNode job = fixture.watch(user).await(id);
     assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("SUCCEEDED");
     assertThat(rows(user.api(), job)).isEqualTo(wanted);

@@ -73,7 +73,8 @@ public final class Main {
       Stage stage = stage(environment);
       Archive archive = archive(environment, stage);
       switch (args.getFirst()) {
-        case "backup" -> out.println(Json.write(new Backup(archive, clock, scratch).save(stage, name)));
+        case "backup" ->
+            out.println(Json.write(new Backup(archive, clock, scratch).save(stage, name)));
         case "verify" -> {
           Manifest manifest =
               archive
@@ -84,7 +85,8 @@ public final class Main {
         }
         case "restore" -> {
           Restore restore =
-              new Restore(archive, new RandomIds(clock, new SecureRandom()), Thread::sleep, scratch);
+              new Restore(
+                  archive, new RandomIds(clock, new SecureRandom()), Thread::sleep, scratch);
           out.println(Json.write(restore.run(name, stage, options(words))));
         }
         default -> {

@@ -52,7 +52,11 @@ final class BreakerSession extends RelayedSession {
       return answer;
     } catch (BrokerException e) {
       tally.failed();
+      BreakerState before = state;
       state = breaker.failed(e.kind());
+      if (state instanceof BreakerState.Open && !(before instanceof BreakerState.Open)) {
+        tally.opened();
+      }
       throw e;
     } catch (TokenGoneException e) {
       // Nobody was asked, so nobody failed.

@@ -6,6 +6,7 @@ import io.farstrike.broker.BrokerSession;
 import io.farstrike.broker.CallCounts;
 import io.farstrike.cloud.metrics.Count;
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.observe.Metric;
 
 /** Tells the instance's counters what a session's calls came to, each call once. */
 final class CallTally {
@@ -27,6 +28,10 @@ final class CallTally {
 
   void failed() {
     counters.add(Count.BROKER_ERRORS, 1);
+  }
+
+  void opened() {
+    counters.measures().add(Metric.BREAKER_OPENED, 1);
   }
 
   private static int all(CallCounts counts) {

@@ -10,6 +10,10 @@ import io.farstrike.cloud.http.Routes.Access;
 import io.farstrike.cloud.http.Routes.Route;
 import io.farstrike.cloud.limits.RateAnswer;
 import io.farstrike.cloud.limits.RateLimiter;
+import io.farstrike.cloud.observe.LogField;
+import io.farstrike.cloud.observe.LoggedUser;
+import io.farstrike.cloud.observe.Measures;
+import io.farstrike.cloud.observe.Metric;
 import io.farstrike.cloud.table.NewerFormatException;
 import io.farstrike.cloud.tenant.TenantAccess;
 import io.farstrike.cloud.topology.Topology;
@@ -17,6 +21,7 @@ import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,6 +73,7 @@ public final class ApiDispatcher {
   private final Map<String, SecuredOperation> administering = new HashMap<>();
   private final Set<String> anonymous = new HashSet<>();
   private final List<Runnable> afterEach = new ArrayList<>();
+  private Measures measures = new Measures(line -> {});
 
   public ApiDispatcher(
       Routes routes,
@@ -142,6 +148,12 @@ public final class ApiDispatcher {
     }
   }
 
+  /** Has each answer measured. */
+  public ApiDispatcher measuredBy(Measures where) {
+    measures = requireNonNull(where, "where is null");
+    return this;
+  }
+
   /** Has something done after each answer is made, before it leaves. */
   public ApiDispatcher afterEach(Runnable task) {
     afterEach.add(requireNonNull(task, "task is null"));
@@ -182,13 +194,29 @@ public final class ApiDispatcher {
     if (route.isEmpty()) {
       throw new IllegalStateException("no operation for route " + event.getRouteKey());
     }
+    Instant arrived = clock.now();
     ApiRequest request = Events.request(event, route.get().operation(), address.of(event));
+    LogField.REQUEST.set(request.requestId());
+    LogField.CORRELATION.set(request.correlationId());
     Outcome outcome = outcome(route.get(), request, event);
     ApiResponse response =
         isRecorded(route.get(), outcome) ? recorded(request, outcome) : outcome.response();
+    measure(response.status(), outcome, arrived);
     afterEach.forEach(Runnable::run);
     Map<String, String> rate = outcome.rate().map(RateFields::of).orElse(Map.of());
-    return Events.response(response.with(rate), request.requestId());
+    return Events.response(response.with(rate), request);
+  }
+
+  private void measure(int status, Outcome outcome, Instant arrived) {
+    measures.value(Metric.LATENCY, (double) Duration.between(arrived, clock.now()).toMillis());
+    measures.add(
+        status < 400
+            ? Metric.ANSWERS_OK
+            : status < 500 ? Metric.ANSWERS_REFUSED : Metric.ANSWERS_FAILED,
+        1);
+    if (outcome.rate().isPresent() && outcome.rate().get() instanceof RateAnswer.Refused) {
+      measures.add(Metric.RATE_LIMITED, 1);
+    }
   }
 
   /** A flood is on record with its first refusal; that it goes on would fill the record. */
@@ -252,6 +280,7 @@ public final class ApiDispatcher {
     Map<String, String> claims = Events.claims(event);
     Caller caller = admitted(claims, request, progress);
     progress.actor = Optional.of(caller.scope());
+    LoggedUser.set(caller.scope());
     if (!route.signsIn()) {
       count(limiter.ofUser(caller.scope()), progress);
     }

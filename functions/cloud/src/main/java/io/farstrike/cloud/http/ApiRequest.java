@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param query decoded query parameters; of a repeated one the gateway joins the values
  * @param body the raw body, empty when there is none
  * @param requestId the gateway's id of this request
+ * @param correlationId what ties the request to all that follows from it
  * @param address the client's address
  * @param idempotencyKey the caller's name of this request, the same when it is sent again
  * @param agent the client's name of itself, cut to 200 characters
@@ -37,6 +38,7 @@ public record ApiRequest(
     String body,
     Optional<String> idempotencyKey,
     String requestId,
+    String correlationId,
     String address,
     String agent,
     Optional<String> ifMatch,
@@ -54,6 +56,7 @@ public record ApiRequest(
     requireNonNull(body, "body is null");
     requireNonNull(idempotencyKey, "idempotencyKey is null");
     requireNonNull(requestId, "requestId is null");
+    requireNonNull(correlationId, "correlationId is null");
     requireNonNull(address, "address is null");
     requireNonNull(agent, "agent is null");
     requireNonNull(ifMatch, "ifMatch is null");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.farstrike.cloud.observe.CorrelationId;
 import io.farstrike.tenancy.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -33,6 +34,9 @@ final class Events {
         body(event),
         Optional.ofNullable(orEmpty(event.getHeaders()).get("idempotency-key")),
         event.getRequestContext().getRequestId(),
+        CorrelationId.of(
+            orEmpty(event.getHeaders()).get(CorrelationId.HEADER),
+            event.getRequestContext().getRequestId()),
         address,
         cut(requireNonNullElse(http.getUserAgent(), "")),
         Optional.ofNullable(orEmpty(event.getHeaders()).get("if-match")),
@@ -102,10 +106,11 @@ final class Events {
     return orEmpty(authorizer.getJwt().getClaims());
   }
 
-  static APIGatewayV2HTTPResponse response(ApiResponse response, String requestId) {
+  static APIGatewayV2HTTPResponse response(ApiResponse response, ApiRequest request) {
     Map<String, String> headers = SecurityHeaders.with(response.headers());
     String cookie = headers.remove(ApiResponse.SET_COOKIE);
-    headers.put("x-request-id", requestId);
+    headers.put("x-request-id", request.requestId());
+    headers.put(CorrelationId.HEADER, request.correlationId());
     if (!response.contentType().isEmpty()) {
       headers.put("content-type", response.contentType());
     }

@@ -76,6 +76,11 @@ public final class InstrumentShelf {
     return india.toLocalTime().isBefore(READY) ? date.minusDays(1) : date;
   }
 
+  /** From when on a day's list can be had. */
+  public static Instant dueOn(LocalDate day) {
+    return day.atTime(READY).atZone(MarketClock.INDIA).toInstant();
+  }
+
   /**
    * The newest list there is up to the market's day, which a replay may have set back; empty before
    * the very first was fetched.

@@ -6,8 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.farstrike.cloud.observe.CorrelationId;
+import io.farstrike.cloud.observe.LogField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +40,15 @@ public final class BatchHandler {
     return new SQSBatchResponse(failures);
   }
 
+  /** Nothing of a message is believed but what is of the form. */
+  private static Optional<String> correlation(SQSMessage message) {
+    return Optional.ofNullable(message.getMessageAttributes())
+        .map(attributes -> attributes.get(CorrelationId.ATTRIBUTE))
+        .flatMap(attribute -> CorrelationId.ifOne(attribute.getStringValue()));
+  }
+
   private boolean handled(SQSMessage message) {
+    LogField.CORRELATION.set(correlation(message));
     try {
       handler.accept(JobMessage.parse(message.getBody()));
       return true;

@@ -6,7 +6,11 @@ import io.farstrike.options.SkipReason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One job of one user: what was asked, how far it is, what came of it. */
+/**
+ * One job of one user: what was asked, how far it is, what came of it.
+ *
+ * @param correlationId of the request that asked for it
+ */
 public record Job(
     String id,
     JobParameters parameters,
@@ -15,7 +19,8 @@ public record Job(
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
     JobProgress progress,
-    JobOutcome outcome) {
+    JobOutcome outcome,
+    Optional<String> correlationId) {
 
   public Job {
     requireNonNull(id, "id is null");
@@ -26,6 +31,7 @@ public record Job(
     requireNonNull(finishedAt, "finishedAt is null");
     requireNonNull(progress, "progress is null");
     requireNonNull(outcome, "outcome is null");
+    requireNonNull(correlationId, "correlationId is null");
   }
 
   /** A job that nobody has begun. */
@@ -38,7 +44,22 @@ public record Job(
         Optional.empty(),
         Optional.empty(),
         JobProgress.WAITING,
-        JobOutcome.NONE);
+        JobOutcome.NONE,
+        Optional.empty());
+  }
+
+  /** The job of a request. */
+  public Job askedIn(String newCorrelationId) {
+    return new Job(
+        id,
+        parameters,
+        status,
+        createdAt,
+        startedAt,
+        finishedAt,
+        progress,
+        outcome,
+        Optional.of(newCorrelationId));
   }
 
   /** The job as if nobody had begun it, but for what came of it before. */
@@ -51,7 +72,8 @@ public record Job(
         Optional.empty(),
         Optional.empty(),
         JobProgress.WAITING,
-        outcome);
+        outcome,
+        correlationId);
   }
 
   /** The job as a worker takes it up; the first start counts. */
@@ -64,12 +86,21 @@ public record Job(
         startedAt.or(() -> Optional.of(now)),
         Optional.empty(),
         progress,
-        outcome);
+        outcome,
+        correlationId);
   }
 
   public Job at(JobProgress newProgress, JobOutcome newOutcome) {
     return new Job(
-        id, parameters, status, createdAt, startedAt, finishedAt, newProgress, newOutcome);
+        id,
+        parameters,
+        status,
+        createdAt,
+        startedAt,
+        finishedAt,
+        newProgress,
+        newOutcome,
+        correlationId);
   }
 
   /** The job at its end. */
@@ -77,7 +108,16 @@ public record Job(
     if (!end.isFinal()) {
       throw new IllegalArgumentException(end + " is no end");
     }
-    return new Job(id, parameters, end, createdAt, startedAt, Optional.of(now), progress, outcome);
+    return new Job(
+        id,
+        parameters,
+        end,
+        createdAt,
+        startedAt,
+        Optional.of(now),
+        progress,
+        outcome,
+        correlationId);
   }
 
   /**

@@ -2,7 +2,11 @@ package io.farstrike.cloud.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.observe.CorrelationId;
+import io.farstrike.cloud.observe.LogField;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Tells the workers that there is something to do. */
@@ -10,10 +14,22 @@ public final class JobBell {
 
   private final SqsClient sqs;
   private final String queueUrl;
+  private final Supplier<Optional<String>> correlation;
 
+  /** A bell whose messages tell the correlation id of what the thread is at. */
   public JobBell(SqsClient sqs, String queueUrl) {
+    this(sqs, queueUrl, LogField.CORRELATION::value);
+  }
+
+  private JobBell(SqsClient sqs, String queueUrl, Supplier<Optional<String>> correlation) {
     this.sqs = requireNonNull(sqs, "sqs is null");
     this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
+    this.correlation = requireNonNull(correlation, "correlation is null");
+  }
+
+  /** The bell for messages about something else than what the thread is at. */
+  public JobBell about(Optional<String> correlationId) {
+    return new JobBell(sqs, queueUrl, () -> correlationId);
   }
 
   /** Sends a message; the tenant is its group, so that the queue treats tenants fairly. */
@@ -32,6 +48,7 @@ public final class JobBell {
             send.queueUrl(queueUrl)
                 .messageGroupId(message.user().value())
                 .delaySeconds(Math.toIntExact(delay.toSeconds()))
+                .messageAttributes(CorrelationId.attributes(correlation.get()))
                 .messageBody(message.text()));
   }
 }

@@ -132,7 +132,11 @@ public final class JobLeases {
     record Nothing() implements Recall {}
 
     /** Nobody has it: ring the bell. */
-    record Free() implements Recall {}
+    record Free(Job job) implements Recall {
+      public Free {
+        requireNonNull(job, "job is null");
+      }
+    }
 
     /**
      * It was given up.
@@ -174,7 +178,7 @@ public final class JobLeases {
                 .where("leaseUntil", Item.time(seen.leaseUntil()))
                 .set("leaseUntil", Item.time(Instant.EPOCH))
                 .set("sweepAt", Item.time(OpenJobs.unclaimed(clock))))
-        .<Recall>map(item -> new Recall.Free())
+        .<Recall>map(item -> new Recall.Free(item.job()))
         .orElse(new Recall.Nothing());
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param refreshedAt when the last refresh began
  * @param outcome of the last refresh, with the broker calls of all
  * @param waiting what the next refresh waits for, beside its time; for people
+ * @param correlationId of the request that asked for it
  */
 public record Monitor(
     String id,
@@ -28,7 +29,8 @@ public record Monitor(
     long seq,
     Optional<Instant> refreshedAt,
     JobOutcome outcome,
-    Optional<String> waiting) {
+    Optional<String> waiting,
+    Optional<String> correlationId) {
 
   /** Bounds of what may be asked for: the broker's pace, and the longest delay of a message. */
   public static final int LEAST_SECONDS = 10;
@@ -47,6 +49,7 @@ public record Monitor(
     requireNonNull(refreshedAt, "refreshedAt is null");
     requireNonNull(outcome, "outcome is null");
     requireNonNull(waiting, "waiting is null");
+    requireNonNull(correlationId, "correlationId is null");
     if (refreshSeconds < LEAST_SECONDS || refreshSeconds > MOST_SECONDS) {
       throw new IllegalArgumentException("refreshSeconds is not within 10 and 900");
     }
@@ -68,7 +71,24 @@ public record Monitor(
         0,
         Optional.empty(),
         JobOutcome.NONE,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The monitor of a request. */
+  public Monitor askedIn(String newCorrelationId) {
+    return new Monitor(
+        id,
+        parameters,
+        refreshSeconds,
+        startedAt,
+        stop,
+        stoppedAt,
+        seq,
+        refreshedAt,
+        outcome,
+        waiting,
+        Optional.of(newCorrelationId));
   }
 
   public MonitorState state() {
@@ -87,7 +107,8 @@ public record Monitor(
         seq + 1,
         Optional.of(began),
         newOutcome,
-        Optional.empty());
+        Optional.empty(),
+        correlationId);
   }
 
   public Monitor waitingFor(String what) {
@@ -101,7 +122,8 @@ public record Monitor(
         seq,
         refreshedAt,
         outcome,
-        Optional.of(what));
+        Optional.of(what),
+        correlationId);
   }
 
   public Monitor stopped(MonitorStop why, Instant now) {
@@ -115,7 +137,8 @@ public record Monitor(
         seq,
         refreshedAt,
         outcome,
-        Optional.empty());
+        Optional.empty(),
+        correlationId);
   }
 
   /** Seconds that spot prices and quotes took in the last refresh; 0 before the first. */

@@ -102,7 +102,11 @@ public final class MonitorLeases {
     record Nothing() implements Recall {}
 
     /** Its turn is overdue, and nobody is at it: ring the bell for this turn. */
-    record Due(long turn) implements Recall {}
+    record Due(Monitor monitor, long turn) implements Recall {
+      public Due {
+        requireNonNull(monitor, "monitor is null");
+      }
+    }
 
     /** It was given up. */
     record Ended(Monitor monitor) implements Recall {
@@ -137,7 +141,7 @@ public final class MonitorLeases {
                 .where("leaseUntil", Item.time(seen.leaseUntil()))
                 .set("leaseUntil", Item.time(Instant.EPOCH))
                 .set("sweepAt", Item.time(OpenJobs.unclaimed(clock))))
-        .<Recall>map(item -> new Recall.Due(item.fence()))
+        .<Recall>map(item -> new Recall.Due(item.monitor(), item.fence()))
         .orElse(new Recall.Nothing());
   }
 

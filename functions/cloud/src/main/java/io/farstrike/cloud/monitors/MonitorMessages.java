@@ -83,17 +83,29 @@ public final class MonitorMessages {
 
   private FrameParts parts(String kind, long prevSeq) {
     String head =
-        "{\"v\":1,\"type\":\"%s\",\"kind\":\"%s\",\"monitorId\":%s,\"seq\":%d,\"prevSeq\":%d"
-            .formatted(TYPE, kind, Json.write(monitor.id()), monitor.seq(), prevSeq);
+        "{\"v\":1,\"type\":\"%s\",\"kind\":\"%s\",\"monitorId\":%s%s,\"seq\":%d,\"prevSeq\":%d"
+            .formatted(TYPE, kind, Json.write(monitor.id()), correlation(), monitor.seq(), prevSeq);
     return new FrameParts(head, ",\"run\":" + Json.write(run()));
   }
 
+  private String correlation() {
+    return monitor.correlationId().map(id -> ",\"correlationId\":" + Json.write(id)).orElse("");
+  }
+
   private record Stopped(
-      int v, String type, String kind, String monitorId, MonitorStop reason, String message) {}
+      int v,
+      String type,
+      String kind,
+      String monitorId,
+      Optional<String> correlationId,
+      MonitorStop reason,
+      String message) {}
 
   /** That there will be no more. */
   public String stopped() {
     MonitorStop why = monitor.stop().orElseThrow();
-    return Json.write(new Stopped(1, TYPE, "stopped", monitor.id(), why, why.sentence()));
+    return Json.write(
+        new Stopped(
+            1, TYPE, "stopped", monitor.id(), monitor.correlationId(), why, why.sentence()));
   }
 }

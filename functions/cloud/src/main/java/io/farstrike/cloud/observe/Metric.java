@@ -24,18 +24,22 @@ public enum Metric {
       "sign-ins that were refused, for whatever reason",
       Teller.ACCOUNTS),
 
-  BROKER_CALLS("BrokerCalls", Unit.COUNT, "calls to the broker, retries among them", Teller.WORKER),
+  BROKER_CALLS(
+      "BrokerCalls", Unit.COUNT, "calls to the broker, retries among them", Teller.CALLING),
   BROKER_FAILURES(
       "BrokerFailures",
       Unit.COUNT,
       "calls that failed for good, after their retries",
-      Teller.WORKER),
+      Teller.CALLING),
   BROKER_TOO_MANY(
-      "BrokerTooMany", Unit.COUNT, "calls that the broker answered with 429", Teller.WORKER),
+      "BrokerTooMany", Unit.COUNT, "calls that the broker answered with 429", Teller.CALLING),
   BREAKER_OPENED(
-      "BreakerOpened", Unit.COUNT, "circuit breakers that went from closed to open", Teller.WORKER),
+      "BreakerOpened",
+      Unit.COUNT,
+      "circuit breakers that went from closed to open",
+      Teller.CALLING),
 
-  JOBS_ADMITTED("JobsAdmitted", Unit.COUNT, "jobs that workers began, each once", Teller.WORKER),
+  JOBS_ADMITTED("JobsAdmitted", Unit.COUNT, "jobs that workers took up, each once", Teller.WORKER),
   JOBS_SUCCEEDED(
       "JobsSucceeded", Unit.COUNT, "jobs that ended with all they wanted", Teller.WORKER),
   JOBS_PARTIAL("JobsPartial", Unit.COUNT, "jobs that ended with a part of it", Teller.WORKER),
@@ -72,8 +76,8 @@ public enum Metric {
   STREAM_GAPS("StreamGaps", Unit.COUNT, "gaps, closes and refusals in engines", Teller.STREAMER),
   CHECKPOINT_SIZE("CheckpointSize", Unit.BYTES, "an engine's state as it is kept", Teller.STREAMER),
 
-  CACHE_HITS("CacheHits", Unit.COUNT, "looks into caches that found something", Teller.CACHING),
-  CACHE_MISSES("CacheMisses", Unit.COUNT, "looks into caches that did not", Teller.CACHING),
+  CACHE_HITS("CacheHits", Unit.COUNT, "looks into caches that found something", Teller.ALL),
+  CACHE_MISSES("CacheMisses", Unit.COUNT, "looks into caches that did not", Teller.ALL),
 
   REMOVED("Removed", Unit.COUNT, "things that a janitor's round saw to", Teller.ROUNDS),
   NOT_REMOVED("NotRemoved", Unit.COUNT, "things that it could not see to", Teller.ROUNDS),
@@ -157,19 +161,19 @@ public enum Metric {
     API,
     /** Those of the janitor that go over what is due. */
     ROUNDS,
-    /** Those that answer users or work for them. */
-    CACHING,
+    /** Those that call the broker again and again. */
+    CALLING,
     ALL;
 
     private Set<String> functions() {
       return switch (this) {
         case API -> Set.of("accounts", "screener", "stream", "admin");
         case ROUNDS -> Set.of("cleanup", "idle", "erasure", "notices");
-        case CACHING -> joined(API.functions(), Set.of("sockets", "worker", "streamer"));
+        case CALLING -> Set.of("worker", "streamer");
         case ALL ->
             joined(
-                joined(CACHING.functions(), ROUNDS.functions()),
-                Set.of("sweep", "instruments", "self-audit"));
+                joined(joined(API.functions(), ROUNDS.functions()), CALLING.functions()),
+                Set.of("sockets", "sweep", "instruments", "self-audit"));
         case ACCOUNTS, WORKER, SWEEP, SOCKETS, STREAMER, INSTRUMENTS, SELF_AUDIT ->
             Set.of(name().toLowerCase(Locale.ROOT).replace('_', '-'));
       };

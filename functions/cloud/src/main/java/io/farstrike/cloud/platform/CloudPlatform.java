@@ -6,6 +6,8 @@ import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.limits.Rates;
 import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.metrics.ThrottleWatch;
+import io.farstrike.cloud.observe.JsonLines;
+import io.farstrike.cloud.observe.LogOutput;
 import io.farstrike.cloud.relay.RelayStart;
 import io.farstrike.cloud.snapshot.FreshRandom;
 import io.farstrike.cloud.snapshot.RehearsalHttp;
@@ -72,9 +74,10 @@ public final class CloudPlatform {
       Map<String, String> environment, SpotKeys spotKeys, CloudExtras extras) {
     // Stores and messages keep milliseconds: a time reads back as it was.
     SystemClock clock = new SystemClock(Clock.tickMillis(ZoneOffset.UTC));
+    new LogOutput(new JsonLines(), System.out::print).install();
     FreshRandom random = new FreshRandom();
     Core.getGlobalContext().register(random);
-    Counters counters = new Counters();
+    Counters counters = new Counters(System.out::println);
     CloudClients clients =
         new CloudClients(
             Region.of(required(environment, "AWS_REGION")),

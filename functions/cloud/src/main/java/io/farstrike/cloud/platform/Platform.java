@@ -47,6 +47,7 @@ import io.farstrike.cloud.named.Named;
 import io.farstrike.cloud.named.NamedDocuments;
 import io.farstrike.cloud.notices.Mail;
 import io.farstrike.cloud.notices.Notices;
+import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.relay.ShardLeases;
 import io.farstrike.cloud.relay.StreamFigures;
@@ -285,6 +286,11 @@ public record Platform(
     return new HeldGates(edge, topology.edge());
   }
 
+  /** What watches a function; each needs one. */
+  public Observed observed(String function) {
+    return new Observed(function, topology.stage(), counters.measures(), systemClock);
+  }
+
   /** A dispatcher with nothing bound yet. */
   public ApiDispatcher dispatcher() {
     Meter meter = meter();
@@ -297,6 +303,7 @@ public record Platform(
             tenants,
             topology,
             systemClock)
+        .measuredBy(counters.measures())
         .afterEach(meter::handOnSometimes);
   }
 

@@ -146,6 +146,7 @@ public final class FunctionRoles {
                   "AdminSetUserPassword",
                   "AdminUserGlobalSignOut",
                   "AdminDeleteUser"),
+              depths(arns.queue(topology.jobs())),
               mail());
       case "screener" ->
           List.of(
@@ -205,10 +206,7 @@ public final class FunctionRoles {
               inbox(),
               connections(),
               mail(),
-              Statement.allow(
-                  "Depths",
-                  named("sqs", "GetQueueUrl", "GetQueueAttributes"),
-                  List.of(arns.queue(topology.jobs()), arns.deadLetters(topology.jobs()))),
+              depths(arns.queue(topology.jobs()), arns.deadLetters(topology.jobs())),
               counted(topology.index(), Due.SESSION),
               counted(topology.edge(), Due.GATE),
               counted(topology.edge(), Due.SOCKET),
@@ -223,7 +221,11 @@ public final class FunctionRoles {
                   "AdminUserGlobalSignOut",
                   "AdminListGroupsForUser",
                   "ListUsersInGroup"));
-      case "sweep" -> List.of(across(arns.index(topology.index(), topology.openJobs())), bell());
+      case "sweep" ->
+          List.of(
+              across(arns.index(topology.index(), topology.openJobs())),
+              bell(),
+              depths(arns.deadLetters(topology.jobs())));
       case "cleanup" -> List.of(across(arns.index(topology.index(), topology.due())));
       case "idle" ->
           List.of(
@@ -315,6 +317,12 @@ public final class FunctionRoles {
         List.of(arns.index(table, topology.due())),
         Condition.eachLike("dynamodb:LeadingKeys", kind.name() + "#*"),
         Condition.present("dynamodb:LeadingKeys"));
+  }
+
+  /** How full queues are. */
+  private static Statement depths(String... queues) {
+    return Statement.allow(
+        "Depths", named("sqs", "GetQueueUrl", "GetQueueAttributes"), List.of(queues));
   }
 
   /** Notices to users. */

@@ -72,13 +72,10 @@ public final class OperatorRoles {
             List.of(new Principal(Principal.Kind.AWS, arns.owner())),
             Condition.isTrue("aws:MultiFactorAuthPresent"));
     List<Statement> all =
-        Stream.concat(
-                Stream.of(permissions), Stream.of(listings(), FunctionRoles.storeKey(arns)))
+        Stream.concat(Stream.of(permissions), Stream.of(listings(), FunctionRoles.storeKey(arns)))
             .toList();
     return new Role(
-        topology.operatorRoleName(of),
-        new PolicyDocument(List.of(trust)),
-        new PolicyDocument(all));
+        topology.operatorRoleName(of), new PolicyDocument(List.of(trust)), new PolicyDocument(all));
   }
 
   private Statement whole(String action) {

@@ -74,8 +74,7 @@ public record Statement(
   }
 
   private static boolean isNever(String sid, String action) {
-    return NEVER.contains(action)
-        && !(sid.equals(WHOLE_TABLES) && action.equals("dynamodb:Scan"));
+    return NEVER.contains(action) && !(sid.equals(WHOLE_TABLES) && action.equals("dynamodb:Scan"));
   }
 
   static Statement allow(

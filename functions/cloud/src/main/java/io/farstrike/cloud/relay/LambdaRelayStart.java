@@ -35,7 +35,8 @@ public final class LambdaRelayStart implements RelayStart {
   /** Of a deployed function. */
   public static LambdaRelayStart of(CloudClients clients, Topology topology) {
     return new LambdaRelayStart(
-        clients.late(LambdaClient.class, LambdaClient::builder), topology.liveFunctionName("streamer"));
+        clients.late(LambdaClient.class, LambdaClient::builder),
+        topology.liveFunctionName("streamer"));
   }
 
   @Override

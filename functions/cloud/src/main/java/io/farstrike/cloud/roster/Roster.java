@@ -105,8 +105,7 @@ public final class Roster {
 
   /** All users, in the order of their registration, read as far as they are taken. */
   public Stream<Listed> listed() {
-    return query(
-            topology.roster(), "roster = :value", Map.of(":value", Item.text(Members.ROSTER)))
+    return query(topology.roster(), "roster = :value", Map.of(":value", Item.text(Members.ROSTER)))
         .map(
             item ->
                 new Listed(

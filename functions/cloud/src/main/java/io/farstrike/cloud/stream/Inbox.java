@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.metrics.Count;
 import io.farstrike.cloud.metrics.Counters;
+import io.farstrike.cloud.observe.CorrelationId;
+import io.farstrike.cloud.observe.LogField;
 import io.farstrike.cloud.table.NewerFormatException;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.tenancy.IdSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -62,7 +65,20 @@ public final class Inbox {
             send.queueUrl(url(shard))
                 .messageGroupId(Integer.toString(shard))
                 .messageDeduplicationId(ids.uuid())
+                .messageAttributes(CorrelationId.attributes(LogField.CORRELATION.value()))
                 .messageBody(text));
+  }
+
+  /**
+   * A message out of the queue.
+   *
+   * @param correlationId of the request that it followed from
+   */
+  public record Received(InboxMessage message, Optional<String> correlationId) {
+    public Received {
+      requireNonNull(message, "message is null");
+      requireNonNull(correlationId, "correlationId is null");
+    }
   }
 
   /**
@@ -71,7 +87,7 @@ public final class Inbox {
    *
    * @param wait how long for the first one, in whole seconds up to 20
    */
-  public List<InboxMessage> receive(int shard, Duration wait) {
+  public List<Received> receive(int shard, Duration wait) {
     if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
       throw new IllegalArgumentException("wait is not 0 to 20 s");
     }
@@ -80,14 +96,15 @@ public final class Inbox {
                 receive ->
                     receive
                         .queueUrl(url(shard))
+                        .messageAttributeNames(CorrelationId.ATTRIBUTE)
                         .maxNumberOfMessages(BATCH)
                         .waitTimeSeconds(Math.toIntExact(wait.toSeconds())))
             .messages();
     delete(shard, taken);
-    List<InboxMessage> messages = new ArrayList<>();
+    List<Received> messages = new ArrayList<>();
     for (Message one : taken) {
       try {
-        messages.add(InboxText.parse(one.body()));
+        messages.add(new Received(InboxText.parse(one.body()), correlation(one)));
       } catch (NewerFormatException e) {
         putAside(shard, one.body());
         LOG.warn("put aside: {}", e.getMessage());
@@ -108,6 +125,11 @@ public final class Inbox {
                 .messageGroupId(Integer.toString(shard))
                 .messageDeduplicationId(ids.uuid())
                 .messageBody(body));
+  }
+
+  private static Optional<String> correlation(Message message) {
+    return Optional.ofNullable(message.messageAttributes().get(CorrelationId.ATTRIBUTE))
+        .flatMap(attribute -> CorrelationId.ifOne(attribute.stringValue()));
   }
 
   private void delete(int shard, List<Message> taken) {

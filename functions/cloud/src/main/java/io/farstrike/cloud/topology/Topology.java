@@ -302,8 +302,14 @@ public record Topology(String stage, String bucketSuffix) {
     return new Cors(
         origins,
         List.of("GET", "POST", "PUT", "PATCH", "DELETE"),
-        List.of("authorization", "content-type", "idempotency-key", "if-match"),
-        List.of("etag", "ratelimit", "ratelimit-policy", "retry-after", "x-request-id"),
+        List.of("authorization", "content-type", "idempotency-key", "if-match", "x-correlation-id"),
+        List.of(
+            "etag",
+            "ratelimit",
+            "ratelimit-policy",
+            "retry-after",
+            "x-correlation-id",
+            "x-request-id"),
         Duration.ofMinutes(10));
   }
 

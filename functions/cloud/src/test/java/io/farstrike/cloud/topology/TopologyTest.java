@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import java.time.Duration;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -62,8 +62,7 @@ class TopologyTest {
             tuple("farstrike-prod-streamer", "rate(1 minute)"),
             tuple("farstrike-prod-notices", "cron(15,35 5 * * ? *)"),
             tuple(
-                "farstrike-prod-instruments",
-                "cron(35,40,45,50,55 8,9,10,11,12,13,14,15 * * ? *)"),
+                "farstrike-prod-instruments", "cron(35,40,45,50,55 8,9,10,11,12,13,14,15 * * ? *)"),
             tuple("farstrike-prod-self-audit", "cron(30 4 ? * SUN *)"));
   }
 

@@ -26,8 +26,7 @@ final class PasswordResets {
     synchronized (pool.directory()) {
       Optional<DirectoryUser> user = pool.directory().find(name);
       if (user.filter(DirectoryUser::temporary).isPresent()) {
-        throw CognitoRefusals.notAuthorized(
-            "User password cannot be reset in the current state.");
+        throw CognitoRefusals.notAuthorized("User password cannot be reset in the current state.");
       }
       String email = user.map(DirectoryUser::email).orElse(name);
       pool.mailer().count(email, now);

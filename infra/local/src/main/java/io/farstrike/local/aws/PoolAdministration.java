@@ -186,9 +186,7 @@ final class PoolAdministration {
   ListUsersInGroupResponse members(ListUsersInGroupRequest request) {
     UserPool.given(request.groupName(), "groupName");
     List<UserType> users =
-        pool.members(request.userPoolId(), request.groupName()).stream()
-            .map(this::listed)
-            .toList();
+        pool.members(request.userPoolId(), request.groupName()).stream().map(this::listed).toList();
     return ListUsersInGroupResponse.builder().users(users).build();
   }
 

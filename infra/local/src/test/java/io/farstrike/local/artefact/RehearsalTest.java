@@ -11,11 +11,13 @@ import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.snapshot.Snapshotted;
+import io.farstrike.janitor.AccountSettings;
 import io.farstrike.janitor.CleanupFunction;
 import io.farstrike.janitor.ErasureFunction;
 import io.farstrike.janitor.IdleFunction;
 import io.farstrike.janitor.InstrumentsFunction;
 import io.farstrike.janitor.NoticesFunction;
+import io.farstrike.janitor.SelfAuditFunction;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.janitor.SweepFunction;
 import io.farstrike.kite.KiteBroker;
@@ -23,6 +25,7 @@ import io.farstrike.kite.KiteLogin;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.KiteSpotKeys;
 import io.farstrike.kite.UrlConnectionTransport;
+import io.farstrike.local.aws.LocalAccount;
 import io.farstrike.screener.ScreenerFunction;
 import io.farstrike.stream.ConnectFunction;
 import io.farstrike.stream.DisconnectFunction;
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Every function rehearses for its snapshot, and calls nobody in doing so. */
 final class RehearsalTest {
@@ -96,7 +100,26 @@ final class RehearsalTest {
         Map.entry("idle", new IdleFunction(platform.edge(), platform)),
         Map.entry("instruments", new InstrumentsFunction(platform.edge(), platform)),
         Map.entry("notices", new NoticesFunction(platform.edge(), platform)),
+        Map.entry(
+            "self-audit", new SelfAuditFunction(platform.edge(), unaskedSettings(), platform)),
         Map.entry("sweep", new SweepFunction(new Sweep(platform.edge(), platform))));
+  }
+
+  /** Clients that refuse every call, as their interfaces do by themselves. */
+  private static AccountSettings unaskedSettings() {
+    return new AccountSettings(
+        new LocalAccount().tables(), new LocalAccount().buckets(), new UnaskedKeys());
+  }
+
+  private static final class UnaskedKeys implements KmsClient {
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
   }
 
   static List<String> names() {

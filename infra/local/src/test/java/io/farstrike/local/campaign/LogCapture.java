@@ -1,28 +1,23 @@
 package io.farstrike.local.campaign;
 
+import io.farstrike.cloud.observe.JsonLines;
+import io.farstrike.cloud.observe.LogOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
+import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LocationAwareLogger;
 
 /**
- * Takes all that is logged or printed, with our own loggers at DEBUG, until it is closed. Nothing
- * of it reaches the console.
+ * Takes all that is logged or printed, with our own loggers at DEBUG and in the form in which a
+ * deployed function logs, until it is closed. Nothing of it reaches the console.
  */
 final class LogCapture implements AutoCloseable {
 
-  private static final String OURS = "io.farstrike";
-  private static final String LEVEL = "org.slf4j.simpleLogger.log." + OURS;
+  private static final Logger OURS = Logger.getLogger("io.farstrike");
 
   /** What no line may look like, whatever the secret is. */
   private static final List<Pattern> SHAPES =
@@ -35,42 +30,13 @@ final class LogCapture implements AutoCloseable {
   private final PrintStream in = new PrintStream(taken, true, StandardCharsets.UTF_8);
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
-  private final Handler handler = new Printing();
+  private final LogOutput json = new LogOutput(new JsonLines(), in::print);
 
-  LogCapture() throws ReflectiveOperationException {
+  LogCapture() {
     System.setOut(in);
     System.setErr(in);
-    Logger.getLogger("").addHandler(handler);
-    level("debug", LocationAwareLogger.DEBUG_INT);
-  }
-
-  private final class Printing extends Handler {
-
-    @Override
-    public void publish(LogRecord entry) {
-      in.println(new SimpleFormatter().format(entry));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
-
-  /** Of loggers to come, and of those that other tests have made already. */
-  private static void level(String name, int number) throws ReflectiveOperationException {
-    System.setProperty(LEVEL, name);
-    Object factory = LoggerFactory.getILoggerFactory();
-    Field loggers = factory.getClass().getDeclaredField("loggerMap");
-    loggers.setAccessible(true);
-    for (Map.Entry<?, ?> entry : ((Map<?, ?>) loggers.get(factory)).entrySet()) {
-      if (entry.getKey().toString().startsWith(OURS)) {
-        Field level = entry.getValue().getClass().getDeclaredField("currentLogLevel");
-        level.setAccessible(true);
-        level.setInt(entry.getValue(), number);
-      }
-    }
+    Logger.getLogger("").addHandler(json);
+    OURS.setLevel(Level.FINE);
   }
 
   /** What was taken since the last call. */
@@ -98,10 +64,9 @@ final class LogCapture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws ReflectiveOperationException {
-    level("info", LocationAwareLogger.INFO_INT);
-    System.clearProperty(LEVEL);
-    Logger.getLogger("").removeHandler(handler);
+  public void close() {
+    OURS.setLevel(Level.INFO);
+    Logger.getLogger("").removeHandler(json);
     System.setOut(out);
     System.setErr(err);
   }

@@ -28,8 +28,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /**
- * The suites of {@code -Pemulator}, run by this test over HTTP at addresses on the loopback: the way
- * that {@code -Daws.endpoint} goes, without Docker.
+ * The suites of {@code -Pemulator}, run by this test over HTTP at addresses on the loopback: the
+ * way that {@code -Daws.endpoint} goes, without Docker.
  */
 @Timeout(300)
 class EndpointRunTest {
@@ -76,14 +76,12 @@ class EndpointRunTest {
   @Test
   void wholeSystem_runsAtAddresses() {
     TestExecutionSummary summary =
-        run(LauncherDiscoveryRequestBuilder.request().selectors(selectClass("io.farstrike.local.CancelTest")));
+        run(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass("io.farstrike.local.CancelTest")));
 
     assertThat(summary.getTestsSucceededCount()).isPositive();
-    assertThat(
-            services
-                .files()
-                .listObjectsV2(list -> list.bucket(LOCAL.data().name()))
-                .contents())
+    assertThat(services.files().listObjectsV2(list -> list.bucket(LOCAL.data().name())).contents())
         .isNotEmpty();
   }
 

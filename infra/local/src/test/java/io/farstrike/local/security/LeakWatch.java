@@ -166,6 +166,13 @@ public final class LeakWatch {
     }
   }
 
+  /** Something else that must not be. */
+  void note(String finding) {
+    synchronized (findings) {
+      findings.add(finding);
+    }
+  }
+
   /** What was found since this was last asked. */
   List<String> take() {
     synchronized (findings) {

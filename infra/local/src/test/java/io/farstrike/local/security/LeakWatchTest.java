@@ -2,6 +2,7 @@ package io.farstrike.local.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.farstrike.cloud.observe.LogField;
 import io.farstrike.local.SharedSystem;
 import io.farstrike.local.SharedSystem.Fixture;
 import io.farstrike.local.aws.EmbeddedQueues;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** The watch over the whole test run: what is planted is found, on every way that it listens to. */
 @Tag("emulator")
@@ -79,7 +81,31 @@ class LeakWatchTest {
 
     LoggerFactory.getLogger(LeakWatchTest.class).warn("planted for a test: {}", planted);
 
+    assertThat(run.take())
+        .as("as people read it, and as a deployed function writes it")
+        .hasSize(2)
+        .allMatch(finding -> finding.startsWith("LOG"))
+        .anyMatch(finding -> finding.contains("{\"timestamp\""));
+  }
+
+  @Test
+  void fieldsOfALogLine_areHeard() {
+    String planted = planted();
+    LogField.JOB.set(planted);
+    try {
+      LoggerFactory.getLogger(LeakWatchTest.class).warn("an innocent line");
+    } finally {
+      MDC.clear();
+    }
+
     assertThat(run.take()).singleElement().asString().startsWith("LOG");
+  }
+
+  @Test
+  void linesOfMetrics_areHeldAgainstTheFormat() {
+    LoggerFactory.getLogger("io.farstrike.local.metrics").debug("{\"user\":1}");
+
+    assertThat(run.take()).isNotEmpty().allMatch(finding -> finding.startsWith("METRIC"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.farstrike.local.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.farstrike.local.LocalLogs;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,6 +26,8 @@ public final class NoLeaks implements BeforeAllCallback, AfterEachCallback {
   private static Boolean listen() {
     System.setErr(new HeardOutput(LeakWatch.OF_THE_RUN, System.err).asStream());
     System.setOut(new HeardOutput(LeakWatch.OF_THE_RUN, System.out).asStream());
+    LocalLogs.install();
+    HeardLog.listen(LeakWatch.OF_THE_RUN);
     return true;
   }
 

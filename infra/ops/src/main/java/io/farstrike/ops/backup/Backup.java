@@ -45,9 +45,7 @@ public final class Backup {
    */
   public Manifest save(Stage stage, String id) {
     Manifest manifest =
-        archive
-            .find(id)
-            .orElseGet(() -> Manifest.begun(id, stage.topology().stage(), clock.now()));
+        archive.find(id).orElseGet(() -> Manifest.begun(id, stage.topology().stage(), clock.now()));
     if (!manifest.stage().equals(stage.topology().stage())) {
       throw new IllegalArgumentException("backup " + id + " is of stage " + manifest.stage());
     }
@@ -84,8 +82,7 @@ public final class Backup {
         section = Manifest.Section.begun(source.name());
         continue;
       }
-      section =
-          section.with(archive.put(manifest.id(), section, page.lines()), page.next());
+      section = section.with(archive.put(manifest.id(), section, page.lines()), page.next());
       manifest = manifest.with(section);
       archive.put(manifest);
     }

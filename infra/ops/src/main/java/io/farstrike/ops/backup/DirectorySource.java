@@ -88,8 +88,7 @@ final class DirectorySource implements Source {
     Set<String> names = new HashSet<>();
     stage
         .cognito()
-        .adminListGroupsForUserPaginator(
-            list -> list.userPoolId(stage.poolId()).username(username))
+        .adminListGroupsForUserPaginator(list -> list.userPoolId(stage.poolId()).username(username))
         .groups()
         .stream()
         .map(GroupType::groupName)

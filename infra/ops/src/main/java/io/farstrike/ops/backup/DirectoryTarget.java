@@ -102,8 +102,7 @@ final class DirectoryTarget {
     stage
         .tables()
         .putItem(
-            put ->
-                put.tableName(stage.nameOf(stage.topology().edge())).item(item.attributes()));
+            put -> put.tableName(stage.nameOf(stage.topology().edge())).item(item.attributes()));
   }
 
   /** 244 random bits, and a character of each kind that a policy may want. */

@@ -203,14 +203,15 @@ public final class Restore {
     }
 
     RestoreTally users(List<String> lines) {
-      List<SavedUser> users =
-          lines.stream().map(line -> Json.read(line, SavedUser.class)).toList();
+      List<SavedUser> users = lines.stream().map(line -> Json.read(line, SavedUser.class)).toList();
       List<SavedUser> restored = users.stream().filter(SavedUser::isRestored).toList();
       restored.forEach(directory::put);
       return RestoreTally.of(
           Map.of(
-              Count.USERS, (long) restored.size(),
-              Count.USERS_LEFT_OUT, (long) users.size() - restored.size()),
+              Count.USERS,
+              (long) restored.size(),
+              Count.USERS_LEFT_OUT,
+              (long) users.size() - restored.size()),
           List.of());
     }
 

@@ -22,7 +22,8 @@ final class TableSource implements Source {
 
   /** The same for each stage. */
   static String nameOf(Stage stage, Topology.Table table) {
-    return "table-" + table.name().substring(("farstrike-" + stage.topology().stage()).length() + 1);
+    return "table-"
+        + table.name().substring(("farstrike-" + stage.topology().stage()).length() + 1);
   }
 
   @Override

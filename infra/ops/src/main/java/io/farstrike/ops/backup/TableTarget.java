@@ -34,8 +34,7 @@ final class TableTarget {
       items
           .subList(from, Math.min(items.size(), from + MOST))
           .forEach(
-              item ->
-                  batch.add(WriteRequest.builder().putRequest(put -> put.item(item)).build()));
+              item -> batch.add(WriteRequest.builder().putRequest(put -> put.item(item)).build()));
       putAll(batch);
     }
   }

@@ -83,10 +83,15 @@ final class Api {
     try {
       answer = http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new CanaryFailure(method + ' ' + path + " got no answer: " + e.getClass().getSimpleName());
+      throw new CanaryFailure(
+          method + ' ' + path + " got no answer: " + e.getClass().getSimpleName());
     }
     boolean json =
-        answer.headers().firstValue("content-type").filter(type -> type.contains("json")).isPresent();
+        answer
+            .headers()
+            .firstValue("content-type")
+            .filter(type -> type.contains("json"))
+            .isPresent();
     return new Answer(answer.statusCode(), Json.tree(json ? answer.body() : "{}"));
   }
 }

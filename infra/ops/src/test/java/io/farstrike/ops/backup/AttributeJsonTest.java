@@ -43,7 +43,8 @@ class AttributeJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "{\"a\":{}}", "{\"a\":{\"X\":\"1\"}}", "{\"a\":{\"S\":\"1\",\"N\":\"2\"}}"})
+  @ValueSource(
+      strings = {"[]", "{\"a\":{}}", "{\"a\":{\"X\":\"1\"}}", "{\"a\":{\"S\":\"1\",\"N\":\"2\"}}"})
   void anythingElse_isRefused(String text) {
     assertThatThrownBy(() -> AttributeJson.item(text)).isInstanceOf(IllegalArgumentException.class);
   }
