@@ -1,5 +1,7 @@
 package io.farstrike.cdk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.notices.SesMail;
 import io.farstrike.cloud.platform.Variables;
@@ -125,8 +127,8 @@ public final class FunctionsStack extends Stack {
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .memorySize(function.memoryMegabytes())
             .timeout(Duration.seconds(function.timeout().toSeconds()))
-            .role(asRoles.get(function.role()))
-            .logGroup(logs.get(function.role()))
+            .role(made(asRoles, function.role()))
+            .logGroup(made(logs, function.role()))
             .environment(environment(function))
             .currentVersionOptions(
                 VersionOptions.builder()
@@ -168,7 +170,7 @@ public final class FunctionsStack extends Stack {
     environment.put(Variables.USER_POOL_CLIENT_ID, places.identity().clientId());
     environment.put(
         Variables.TENANT_ROLE_ARN,
-        tenantRoles.get(roles.tenantRoleOf(function.role()).name()).getAttrArn());
+        made(tenantRoles, roles.tenantRoleOf(function.role()).name()).getAttrArn());
     environment.put(Variables.SOCKETS_URL, places.socketsUrl());
     environment.put(Variables.SOCKETS_ENDPOINT, places.gateways().socketsEndpoint());
     if (function.facesTheWorld()) {
@@ -184,6 +186,10 @@ public final class FunctionsStack extends Stack {
   private boolean sendsMail(DeployedFunction function) {
     return roles.of(function.role()).permissions().statements().stream()
         .anyMatch(statement -> statement.actions().contains("ses:SendEmail"));
+  }
+
+  private static <T> T made(Map<String, T> parts, String name) {
+    return requireNonNull(parts.get(name), () -> name + " is not made yet");
   }
 
   private static String lastWord(String name) {

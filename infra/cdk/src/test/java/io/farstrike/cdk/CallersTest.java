@@ -45,9 +45,9 @@ class CallersTest {
 
   @Test
   void queues_areEncrypted_andTakeNothingWithoutTls() {
-    Map<String, Resource> policies =
+    Named policies =
         PROD.all("AWS::SQS::QueuePolicy").stream()
-            .collect(toMap(policy -> policy.at("/Queues/0/Ref").asText(), policy -> policy));
+            .collect(Named.by(policy -> policy.at("/Queues/0/Ref").asText()));
     for (Resource queue : queues().values()) {
       assertThat(queue.at("/SqsManagedSseEnabled").asBoolean()).isTrue();
       Resource policy = policies.get(queue.id());
@@ -91,9 +91,9 @@ class CallersTest {
 
   @Test
   void schedules_areThoseOfTheTopology_inIndianTime_onAliases() {
-    Map<String, Resource> made =
+    Named made =
         PROD.all("AWS::Scheduler::Schedule").stream()
-            .collect(toMap(one -> one.at("/Name").asText(), one -> one));
+            .collect(Named.by(one -> one.at("/Name").asText()));
     assertThat(made.keySet())
         .containsExactlyInAnyOrderElementsOf(
             TOPOLOGY.schedules().stream().map(Schedule::name).toList());
@@ -149,9 +149,9 @@ class CallersTest {
 
   @Test
   void runsThatFail_landWhereTheyAreSeen() {
-    Map<String, Resource> failures =
+    Named failures =
         PROD.all("AWS::Lambda::EventInvokeConfig").stream()
-            .collect(toMap(one -> one.at("/FunctionName").asText(), one -> one));
+            .collect(Named.by(one -> one.at("/FunctionName").asText()));
     List<String> functions =
         TOPOLOGY.schedules().stream()
             .map(schedule -> TOPOLOGY.functionName(schedule.function()))
@@ -189,8 +189,8 @@ class CallersTest {
                 """));
   }
 
-  private static Map<String, Resource> queues() {
+  private static Named queues() {
     return PROD.all("AWS::SQS::Queue").stream()
-        .collect(toMap(queue -> queue.at("/QueueName").asText(), queue -> queue));
+        .collect(Named.by(queue -> queue.at("/QueueName").asText()));
   }
 }

@@ -1,6 +1,5 @@
 package io.farstrike.cdk;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +21,7 @@ class DataTest {
 
   @Test
   void tables_areThoseOfTheTopology_withTheirKeysIndexesAndTtl() {
-    Map<String, Resource> made = named(PROD, "AWS::DynamoDB::Table", "/TableName");
+    Named made = named(PROD, "AWS::DynamoDB::Table", "/TableName");
     assertThat(made.keySet())
         .containsExactlyInAnyOrderElementsOf(
             TOPOLOGY.tables().stream().map(Topology.Table::name).toList());
@@ -79,9 +78,9 @@ class DataTest {
 
   @Test
   void buckets_arePrivate_encrypted_andTakeNothingWithoutTls() {
-    Map<String, Resource> policies =
+    Named policies =
         PROD.all("AWS::S3::BucketPolicy").stream()
-            .collect(toMap(policy -> policy.at("/Bucket/Ref").asText(), policy -> policy));
+            .collect(Named.by(policy -> policy.at("/Bucket/Ref").asText()));
     assertThat(PROD.all("AWS::S3::Bucket"))
         .isNotEmpty()
         .allSatisfy(
@@ -176,7 +175,7 @@ class DataTest {
     return names;
   }
 
-  private static Map<String, Resource> named(Synthesised stage, String type, String pointer) {
-    return stage.all(type).stream().collect(toMap(one -> Filled.text(one.at(pointer)), one -> one));
+  private static Named named(Synthesised stage, String type, String pointer) {
+    return stage.all(type).stream().collect(Named.by(one -> Filled.text(one.at(pointer))));
   }
 }

@@ -1,7 +1,6 @@
 package io.farstrike.cdk;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -63,8 +62,8 @@ class FunctionsTest {
 
   @Test
   void everyFunction_hasAnAlias_thatNamesAVersionOfIt() {
-    Map<String, Resource> versions =
-        PROD.all("AWS::Lambda::Version").stream().collect(toMap(Resource::id, one -> one));
+    Named versions =
+        PROD.all("AWS::Lambda::Version").stream().collect(Named.by(Resource::id));
     for (Resource function : functions().values()) {
       Resource alias =
           PROD.all("AWS::Lambda::Alias").stream()
@@ -183,7 +182,7 @@ class FunctionsTest {
   }
 
   private static List<String> named(String variable) {
-    return functions().entrySet().stream()
+    return functions().byName().entrySet().stream()
         .filter(function -> environment(function.getValue()).containsKey(variable))
         .map(Map.Entry::getKey)
         .toList();
@@ -198,14 +197,12 @@ class FunctionsTest {
     return environment;
   }
 
-  private static Map<String, Resource> functions() {
+  private static Named functions() {
     return PROD.all("AWS::Lambda::Function").stream()
         .filter(function -> !Synthesised.isOfPlatformServices(function))
         .collect(
-            toMap(
-                function ->
-                    function.at("/FunctionName").asText().substring("farstrike-prod-".length()),
-                function -> function));
+            Named.by(function ->
+                    function.at("/FunctionName").asText().substring("farstrike-prod-".length())));
   }
 
   private static Resource role(String name) {

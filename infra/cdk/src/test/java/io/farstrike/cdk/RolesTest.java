@@ -1,6 +1,5 @@
 package io.farstrike.cdk;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +12,6 @@ import io.farstrike.cloud.policy.TenantRoles;
 import io.farstrike.cloud.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +27,7 @@ class RolesTest {
 
   @Test
   void roles_areTheRecords_statementByStatement() {
-    Map<String, Resource> made = roles();
+    Named made = roles();
     Arns arns = arns();
     FunctionRoles functions = new FunctionRoles(arns);
     List<Role> records =
@@ -176,10 +174,10 @@ class RolesTest {
 
   private static final String POLICY = "/Policies/0/PolicyDocument";
 
-  private static Map<String, Resource> roles() {
+  private static Named roles() {
     return PROD.all("AWS::IAM::Role").stream()
         .filter(role -> !Synthesised.isOfPlatformServices(role))
-        .collect(toMap(role -> Filled.text(role.at("/RoleName")), role -> role));
+        .collect(Named.by(role -> Filled.text(role.at("/RoleName"))));
   }
 
   private static JsonNode statement(JsonNode document, String sid) {

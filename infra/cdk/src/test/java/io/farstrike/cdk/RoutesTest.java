@@ -1,6 +1,5 @@
 package io.farstrike.cdk;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +28,7 @@ class RoutesTest {
 
   @Test
   void everyOperation_isARoute_toTheAliasOfItsFunction_behindItsAuthoriser() throws IOException {
-    Map<String, Resource> routes = routes("farstrike-prod-api");
+    Named routes = routes("farstrike-prod-api");
     Map<String, Operation> contract = contract();
     Resource authoriser = PROD.all("AWS::ApiGatewayV2::Authorizer").getFirst();
 
@@ -95,6 +94,7 @@ class RoutesTest {
   void sockets_haveTheThreeRoutesOfTheirLife_onAliases() {
     Map<String, String> called = new TreeMap<>();
     routes("farstrike-prod-stream")
+        .byName()
         .forEach(
             (key, route) ->
                 called.put(key, Filled.text(integrationOf(route).at("/IntegrationUri"))));
@@ -111,8 +111,8 @@ class RoutesTest {
   /** Functions write to sockets by the stage's name, which their permission names as well. */
   @Test
   void stages_deployByThemselves_areThrottled_andCarryTheNamesThatFunctionsUse() {
-    Map<String, Resource> stages =
-        PROD.all("AWS::ApiGatewayV2::Stage").stream().collect(toMap(Resource::stack, one -> one));
+    Named stages =
+        PROD.all("AWS::ApiGatewayV2::Stage").stream().collect(Named.by(Resource::stack));
 
     assertThat(stages.get("farstrike-prod-api").at("/StageName").asText()).isEqualTo("$default");
     assertThat(stages.get("farstrike-prod-stream").at("/StageName").asText())
@@ -183,10 +183,10 @@ class RoutesTest {
     assertThat(api.at("/DisableExecuteApiEndpoint").asBoolean()).isFalse();
   }
 
-  private static Map<String, Resource> routes(String stack) {
+  private static Named routes(String stack) {
     return PROD.all("AWS::ApiGatewayV2::Route").stream()
         .filter(route -> route.stack().equals(stack))
-        .collect(toMap(route -> route.at("/RouteKey").asText(), route -> route));
+        .collect(Named.by(route -> route.at("/RouteKey").asText()));
   }
 
   private static Resource integrationOf(Resource route) {
@@ -207,7 +207,7 @@ class RoutesTest {
     String text = Files.readString(Path.of(System.getProperty("farstrike.root"), "openapi.yaml"));
     Map<String, Object> api = new Yaml().load(text);
     Map<String, Operation> operations = new TreeMap<>();
-    map(api.get("paths"))
+    map(api.getOrDefault("paths", Map.of()))
         .forEach(
             (path, methods) ->
                 map(methods)

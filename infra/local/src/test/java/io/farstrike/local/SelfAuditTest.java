@@ -19,11 +19,13 @@ import io.farstrike.tenancy.Secret;
 import io.farstrike.tenancy.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
@@ -224,8 +226,8 @@ class SelfAuditTest {
                         .username(email)
                         .messageAction(MessageActionType.SUPPRESS)
                         .userAttributes(
-                            one -> one.name("email").value(email),
-                            one -> one.name("email_verified").value("true")))
+                            List.of(
+                                attribute("email", email), attribute("email_verified", "true"))))
             .user()
             .username();
     directory.adminSetUserPassword(
@@ -235,6 +237,10 @@ class SelfAuditTest {
                 .password("correct horse battery 25")
                 .permanent(true));
     return subject;
+  }
+
+  private static AttributeType attribute(String name, String value) {
+    return AttributeType.builder().name(name).value(value).build();
   }
 
   private void admin(String email) {

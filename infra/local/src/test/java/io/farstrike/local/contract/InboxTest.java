@@ -11,6 +11,7 @@ import io.farstrike.cloud.stream.Inbox;
 import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.SharedServices;
+import io.farstrike.local.aws.EmbeddedQueues;
 import io.farstrike.local.aws.TestTime;
 import io.farstrike.tenancy.UserId;
 import java.security.SecureRandom;
@@ -107,7 +108,7 @@ class InboxTest {
 
       List<InboxMessage> read = new ArrayList<>();
       for (int look = 0; look < 5 && read.isEmpty(); look++) {
-        read.addAll(inbox.receive(0, WAIT));
+        inbox.receive(0, WAIT).forEach(received -> read.add(received.message()));
       }
 
       assertThat(read).containsExactly(new InboxMessage.PreferencesChanged(user, 1));
