@@ -96,8 +96,7 @@ final class CostBenchmark implements Benchmark {
     StreamingHour.Counted replayed = hour.replayed();
     StreamingHour.Counted own = hour.own();
     metrics.put("dollarsPerStreamingHour", home.dollars(replayed.whole()));
-    metrics.put(
-        "dollarsPerStreamingHourUsEast1", prices.in("us-east-1").dollars(replayed.whole()));
+    metrics.put("dollarsPerStreamingHourUsEast1", prices.in("us-east-1").dollars(replayed.whole()));
     metrics.put("streamingUsers", StreamingHour.USERS);
     ObjectNode units = metrics.putObject("units");
     screen.amounts().write(units.putObject("screen"), home);
@@ -116,8 +115,7 @@ final class CostBenchmark implements Benchmark {
   }
 
   /** The job's acceptance, the looks at it, its run, and the first page of what it found. */
-  private static Screened screen(
-      Trader trader, List<String> stocks, Bill bill, OutputMeter output)
+  private static Screened screen(Trader trader, List<String> stocks, Bill bill, OutputMeter output)
       throws IOException, InterruptedException {
     bill.clear();
     long logged = output.bytes();
@@ -134,8 +132,7 @@ final class CostBenchmark implements Benchmark {
     }
     Map<String, Double> calls = bill.calls();
     Amounts amounts = bill.of(OF_A_SCREEN);
-    double bytes =
-        output.bytes() - logged + PLATFORM_LOG_BYTES * amounts.of(Unit.LAMBDA_REQUESTS);
+    double bytes = output.bytes() - logged + PLATFORM_LOG_BYTES * amounts.of(Unit.LAMBDA_REQUESTS);
     return new Screened(
         amounts
             .plus(Unit.LOG_GB, bytes / GIGABYTE)

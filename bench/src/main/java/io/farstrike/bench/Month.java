@@ -75,8 +75,7 @@ final class Month {
 
   /** Keys, the schedules' runs and the idle queue. */
   private static Amounts standing() {
-    double runs =
-        new Topology("prod").schedules().stream().mapToDouble(Month::runs).sum();
+    double runs = new Topology("prod").schedules().stream().mapToDouble(Month::runs).sum();
     return Amounts.of(Unit.KEY_MONTHS, KEYS)
         .plus(Unit.SCHEDULER_CALLS, runs)
         .plus(Unit.LAMBDA_REQUESTS, runs)

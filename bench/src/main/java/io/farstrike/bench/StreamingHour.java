@@ -122,8 +122,7 @@ final class StreamingHour {
     // Calls that find the shard held are in the window; the one that holds it has not ended there.
     Amounts streamer =
         Amounts.of(
-                Unit.LAMBDA_GB_SECONDS,
-                HOUR_SECONDS * CostBenchmark.MEMORY.gigabytes("streamer"))
+                Unit.LAMBDA_GB_SECONDS, HOUR_SECONDS * CostBenchmark.MEMORY.gigabytes("streamer"))
             .plus(Unit.SCHEDULER_CALLS, HOUR_MINUTES);
     return new Counted(users.plus(streamer), users, calls);
   }
@@ -138,8 +137,7 @@ final class StreamingHour {
           pages
               .newWebSocketBuilder()
               .header("Origin", system.root().toString())
-              .buildAsync(
-                  URI.create(ticket.path("url").asText() + "?ticket=" + words), new Ear())
+              .buildAsync(URI.create(ticket.path("url").asText() + "?ticket=" + words), new Ear())
               .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       socket.sendText("{\"action\":\"start\"}", true).join();
       return socket;

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Size of an item by the rules of the tables: names and values in UTF-8, three bytes a document. */
+/**
+ * Size of an item by the rules of the tables: names and values in UTF-8, three bytes a document.
+ */
 final class ItemBytes {
 
   private static final int OVERHEAD = 3;
@@ -12,7 +14,9 @@ final class ItemBytes {
   private ItemBytes() {}
 
   static long of(Map<String, AttributeValue> item) {
-    return item.entrySet().stream().mapToLong(part -> text(part.getKey()) + of(part.getValue())).sum();
+    return item.entrySet().stream()
+        .mapToLong(part -> text(part.getKey()) + of(part.getValue()))
+        .sum();
   }
 
   private static long of(AttributeValue value) {

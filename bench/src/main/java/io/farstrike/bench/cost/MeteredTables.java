@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Asks the tables with every call what it consumed, indexes and transactions included, and puts that
- * down. A write whose condition failed is billed without an answer that says how much: by the size
- * of what was to be written, at least one unit.
+ * Asks the tables with every call what it consumed, indexes and transactions included, and puts
+ * that down. A write whose condition failed is billed without an answer that says how much: by the
+ * size of what was to be written, at least one unit.
  */
 final class MeteredTables implements DynamoDbClient {
 

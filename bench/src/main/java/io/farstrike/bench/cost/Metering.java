@@ -27,7 +27,9 @@ public final class Metering implements FunctionWatch {
   /** Of the functions that the gateway of sockets calls. */
   private static final Set<String> SOCKETS = Set.of("connect", "disconnect", "message");
 
-  /** Of objects, these cost what a put does; deletes are free, and the rest costs what a get does. */
+  /**
+   * Of objects, these cost what a put does; deletes are free, and the rest costs what a get does.
+   */
   private static final Set<String> PUTS =
       Set.of("putObject", "copyObject", "listObjectsV2", "listObjectVersions", "uploadPart");
 

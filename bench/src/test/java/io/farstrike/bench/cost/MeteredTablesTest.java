@@ -121,8 +121,7 @@ class MeteredTablesTest {
   }
 
   private static Map<String, AttributeValue> item(String key, int size) {
-    return Map.of(
-        "pk", AttributeValue.fromS(key), "text", AttributeValue.fromS("x".repeat(size)));
+    return Map.of("pk", AttributeValue.fromS(key), "text", AttributeValue.fromS("x".repeat(size)));
   }
 
   private static AttributeDefinition text(String name) {

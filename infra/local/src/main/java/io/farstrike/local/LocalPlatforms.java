@@ -13,10 +13,9 @@ import io.farstrike.cloud.tenant.TenantStores;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.janitor.Sweep;
 import io.farstrike.kite.KiteSpotKeys;
-import io.farstrike.local.aws.StoreServices;
 import io.farstrike.local.aws.LocalCognito;
-
 import io.farstrike.local.aws.LocalSes;
+import io.farstrike.local.aws.StoreServices;
 import io.farstrike.local.tenant.GuardedAccess;
 import io.farstrike.local.tenant.GuardedIndexes;
 import io.farstrike.local.tenant.TenantRole;
@@ -58,11 +57,7 @@ record LocalPlatforms(
 
   Platform of(TenantRole role) {
     TenantStores whole =
-        new TenantStores(
-            services.tables(),
-            services.files(),
-            services.presigner(),
-            kms);
+        new TenantStores(services.tables(), services.files(), services.presigner(), kms);
     return new Platform(
         topology,
         GuardedAccess.edge(services.tables(), topology),

@@ -50,10 +50,7 @@ final class LocalStores {
     }
     services.makeBucket(topology.data().name());
     topology.queues().forEach(queue -> create(services.messages(), queue));
-    return services
-        .messages()
-        .getQueueUrl(get -> get.queueName(topology.jobs().name()))
-        .queueUrl();
+    return services.messages().getQueueUrl(get -> get.queueName(topology.jobs().name())).queueUrl();
   }
 
   /** Creates a table with its indexes. */

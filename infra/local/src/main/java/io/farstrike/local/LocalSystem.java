@@ -347,10 +347,7 @@ public final class LocalSystem implements AutoCloseable {
   /** The inbox of the live stream, to see what its users are told. */
   Inbox inbox() {
     String jobs =
-        services
-            .messages()
-            .getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name()))
-            .queueUrl();
+        services.messages().getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name())).queueUrl();
     SystemClock clock = new SystemClock(Clock.systemUTC());
     return new Inbox(
         services.messages(),

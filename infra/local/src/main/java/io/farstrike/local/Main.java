@@ -25,9 +25,9 @@ import software.amazon.awssdk.services.kms.KmsClient;
 /**
  * Starts the local system: {@code demo} runs the main job once and ends, {@code serve} stays up.
  * Prepares runs of single functions: {@code seed} puts a user into services at {@code
- * aws.endpoint}, {@code sam} writes a template for the SAM command line.
- * Settings are system properties with the prefix {@code farstrike.}: root, port, data, market,
- * cash, replay, speed, admin, registration.
+ * aws.endpoint}, {@code sam} writes a template for the SAM command line. Settings are system
+ * properties with the prefix {@code farstrike.}: root, port, data, market, cash, replay, speed,
+ * admin, registration.
  */
 public final class Main {
 

@@ -85,8 +85,7 @@ final class Seed {
     ObjectMapper json = new ObjectMapper();
     ObjectNode event = (ObjectNode) json.readTree(sample.toFile());
     ObjectNode job = (ObjectNode) json.readTree(event.path("body").asText());
-    LocalDate expiry =
-        LocalDate.ofInstant(clock.now().plus(EXPIRES_IN), MarketClock.INDIA);
+    LocalDate expiry = LocalDate.ofInstant(clock.now().plus(EXPIRES_IN), MarketClock.INDIA);
     list(platform, job.path("symbols").path(0).asText(), expiry);
     event.put("body", job.put("expiry", expiry.toString()).toString());
     Files.createDirectories(

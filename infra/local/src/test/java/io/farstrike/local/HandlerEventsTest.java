@@ -255,14 +255,17 @@ class HandlerEventsTest {
   /** What the deployment can name as a handler, by its class. */
   static Stream<String> functions() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.farstrike").stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.farstrike")
+            .stream()
             .filter(type -> !type.getPackageName().startsWith("io.farstrike.local"))
             .filter(
                 type ->
                     type.isAssignableTo(RequestHandler.class)
                         || type.isAssignableTo(RequestStreamHandler.class))
             .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-            .map(type -> type.getSimpleName().replaceFirst("Function$", "").toLowerCase(Locale.ROOT))
+            .map(
+                type -> type.getSimpleName().replaceFirst("Function$", "").toLowerCase(Locale.ROOT))
             .sorted();
   }
 
@@ -305,8 +308,7 @@ class HandlerEventsTest {
         .isInstanceOfSatisfying(
             Invocation.Returned.class,
             answer ->
-                assertThat(Json.tree(answer.json()).path("statusCode").asInt(200))
-                    .isLessThan(500));
+                assertThat(Json.tree(answer.json()).path("statusCode").asInt(200)).isLessThan(500));
   }
 
   /** Nothing is due yet; each event passes the runtime's serialisers both ways. */
@@ -343,7 +345,8 @@ class HandlerEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sweep", "cleanup", "idle", "erasure", "notices", "instruments", "streamer"})
+  @ValueSource(
+      strings = {"sweep", "cleanup", "idle", "erasure", "notices", "instruments", "streamer"})
   void scheduledEvent_namesAScheduleOfTheTopology(String name) throws Exception {
     String rule = EventLoader.loadScheduledEvent(file(name)).getResources().getFirst();
 

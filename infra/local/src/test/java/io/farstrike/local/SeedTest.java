@@ -47,8 +47,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 class SeedTest {
 
   private static final Topology TOPOLOGY = new Topology("dev");
-  private static final Path ROOT =
-      Path.of(requireNonNull(System.getProperty("farstrike.root")));
+  private static final Path ROOT = Path.of(requireNonNull(System.getProperty("farstrike.root")));
 
   private final Map<String, Optional<String>> before = new HashMap<>();
 
@@ -74,8 +73,7 @@ class SeedTest {
               "aws.secretAccessKey", key.secretAccessKey());
       TenantScope user;
       try (EndpointServices seeded =
-          EndpointServices.at(
-              ServiceEndpoints.of(name -> Optional.ofNullable(places.get(name))))) {
+          EndpointServices.at(ServiceEndpoints.of(name -> Optional.ofNullable(places.get(name))))) {
         user =
             new Seed(
                     TOPOLOGY,
@@ -131,10 +129,7 @@ class SeedTest {
     assertThat(environment).containsEntry("FARSTRIKE_STAGE", TOPOLOGY.stage());
     environment.put(
         "FARSTRIKE_JOBS_QUEUE_URL",
-        services
-            .messages()
-            .getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name()))
-            .queueUrl());
+        services.messages().getQueueUrl(get -> get.queueName(TOPOLOGY.jobs().name())).queueUrl());
     return environment;
   }
 

@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * One set of services for all contract tests of a run: embedded ones, or whatever {@link SuitePlace}
- * says.
+ * One set of services for all contract tests of a run: embedded ones, or whatever {@link
+ * SuitePlace} says.
  */
 public final class SharedServices implements ParameterResolver, ExecutionCondition {
 
@@ -56,8 +56,8 @@ public final class SharedServices implements ParameterResolver, ExecutionConditi
           topology, services, keys(endpoints, topology, random), pool(endpoints, random));
     }
 
-    private static KmsClient keys(ServiceEndpoints endpoints, Topology topology, SecureRandom random)
-        throws IOException {
+    private static KmsClient keys(
+        ServiceEndpoints endpoints, Topology topology, SecureRandom random) throws IOException {
       if (endpoints.of(AwsService.KMS).isPresent()) {
         KmsClient keys = new EndpointClients(endpoints).kms();
         RemoteKeys.create(keys, topology.tokens().alias());

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One local system with the built-in market for all end-to-end tests of a run, and users for it.
  * Every answer that a test gets is held against openapi.yaml; the test fails if one does not fit.
  */
-public final class SharedSystem implements ParameterResolver, ExecutionCondition, AfterEachCallback {
+public final class SharedSystem
+    implements ParameterResolver, ExecutionCondition, AfterEachCallback {
 
   /** The market's date: a Friday well before the monthly expiry. */
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 6);

@@ -34,8 +34,7 @@ public final class EndpointServices implements StoreServices {
    */
   public static EndpointServices at(ServiceEndpoints endpoints) {
     EndpointClients clients = new EndpointClients(requireNonNull(endpoints, "endpoints is null"));
-    return new EndpointServices(
-        clients.dynamo(), clients.sqs(), clients.s3(), clients.presigner());
+    return new EndpointServices(clients.dynamo(), clients.sqs(), clients.s3(), clients.presigner());
   }
 
   @Override

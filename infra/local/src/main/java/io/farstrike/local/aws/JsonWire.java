@@ -12,11 +12,11 @@ import software.amazon.awssdk.core.client.config.SdkClientConfiguration;
 import software.amazon.awssdk.core.client.config.SdkClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.protocols.core.OperationInfo;
 import software.amazon.awssdk.protocols.core.ProtocolMarshaller;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.protocols.json.AwsJsonProtocol;
 import software.amazon.awssdk.protocols.json.AwsJsonProtocolFactory;
 import software.amazon.awssdk.protocols.json.JsonOperationMetadata;
@@ -61,7 +61,8 @@ final class JsonWire {
             .content(AbortableInputStream.create(new ByteArrayInputStream(json)))
             .build();
     try {
-      return FACTORY.<SdkPojo>createResponseHandler(READING, empty)
+      return FACTORY
+          .<SdkPojo>createResponseHandler(READING, empty)
           .handle(message, new ExecutionAttributes());
     } catch (IOException | RuntimeException e) {
       throw e;

@@ -62,7 +62,11 @@ public final class LoopbackDynamo implements Closeable {
     add("CreateTable", CreateTableRequest.class, CreateTableRequest::builder, client::createTable);
     add("UpdateTable", UpdateTableRequest.class, UpdateTableRequest::builder, client::updateTable);
     add("DeleteTable", DeleteTableRequest.class, DeleteTableRequest::builder, client::deleteTable);
-    add("DescribeTable", DescribeTableRequest.class, DescribeTableRequest::builder, client::describeTable);
+    add(
+        "DescribeTable",
+        DescribeTableRequest.class,
+        DescribeTableRequest::builder,
+        client::describeTable);
     add("ListTables", ListTablesRequest.class, ListTablesRequest::builder, client::listTables);
     add("GetItem", GetItemRequest.class, GetItemRequest::builder, client::getItem);
     add("PutItem", PutItemRequest.class, PutItemRequest::builder, client::putItem);
@@ -70,15 +74,26 @@ public final class LoopbackDynamo implements Closeable {
     add("DeleteItem", DeleteItemRequest.class, DeleteItemRequest::builder, client::deleteItem);
     add("Query", QueryRequest.class, QueryRequest::builder, client::query);
     add("Scan", ScanRequest.class, ScanRequest::builder, client::scan);
-    add("BatchGetItem", BatchGetItemRequest.class, BatchGetItemRequest::builder, client::batchGetItem);
-    add("BatchWriteItem", BatchWriteItemRequest.class, BatchWriteItemRequest::builder, client::batchWriteItem);
-    add("TransactWriteItems", TransactWriteItemsRequest.class, TransactWriteItemsRequest::builder, client::transactWriteItems);
+    add(
+        "BatchGetItem",
+        BatchGetItemRequest.class,
+        BatchGetItemRequest::builder,
+        client::batchGetItem);
+    add(
+        "BatchWriteItem",
+        BatchWriteItemRequest.class,
+        BatchWriteItemRequest::builder,
+        client::batchWriteItem);
+    add(
+        "TransactWriteItems",
+        TransactWriteItemsRequest.class,
+        TransactWriteItemsRequest::builder,
+        client::transactWriteItems);
   }
 
   private <T extends SdkPojo> void add(
       String name, Class<T> request, Supplier<SdkPojo> empty, Function<T, SdkPojo> call) {
-    operations.put(
-        TARGET + name, json -> call.apply(request.cast(JsonWire.read(json, empty))));
+    operations.put(TARGET + name, json -> call.apply(request.cast(JsonWire.read(json, empty))));
   }
 
   /** Starts the server; the client stays its owner's. */

@@ -40,8 +40,8 @@ public record ServiceEndpoints(Map<AwsService, URI> addresses, AwsBasicCredentia
   }
 
   /**
-   * Reads {@value #PROPERTY}, {@code aws.endpoint.SERVICE} and the SDK's {@code aws.accessKeyId} and
-   * {@code aws.secretAccessKey}; properties with nothing in them count as absent.
+   * Reads {@value #PROPERTY}, {@code aws.endpoint.SERVICE} and the SDK's {@code aws.accessKeyId}
+   * and {@code aws.secretAccessKey}; properties with nothing in them count as absent.
    *
    * @param settings by their names
    * @throws IllegalArgumentException if an address is none, or is the cloud's own
@@ -67,8 +67,7 @@ public record ServiceEndpoints(Map<AwsService, URI> addresses, AwsBasicCredentia
     return of(name -> Optional.ofNullable(System.getProperty(name)));
   }
 
-  private static Optional<String> given(
-      Function<String, Optional<String>> settings, String name) {
+  private static Optional<String> given(Function<String, Optional<String>> settings, String name) {
     return settings.apply(name).filter(text -> !text.isBlank());
   }
 

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes a template for the SAM command line out of the one that the CDK has synthesised. SAM hands a
- * function only variables that its template names, and finds routes only beside their functions: so
- * the variables are named, the routes of openapi.yaml are put in, and the code is told by its
+ * Makes a template for the SAM command line out of the one that the CDK has synthesised. SAM hands
+ * a function only variables that its template names, and finds routes only beside their functions:
+ * so the variables are named, the routes of openapi.yaml are put in, and the code is told by its
  * absolute path.
  */
 public final class SamTemplate {
@@ -46,7 +46,10 @@ public final class SamTemplate {
   /** The names in an environment file's section for all functions. */
   public static Set<String> variablesOf(Path environment) throws IOException {
     Set<String> names = new TreeSet<>();
-    JSON.readTree(environment.toFile()).path("Parameters").fieldNames().forEachRemaining(names::add);
+    JSON.readTree(environment.toFile())
+        .path("Parameters")
+        .fieldNames()
+        .forEachRemaining(names::add);
     return names;
   }
 
@@ -76,8 +79,7 @@ public final class SamTemplate {
         ObjectNode function = one.getValue().deepCopy();
         mend(function, assets);
         resources.set(one.getKey(), function);
-        idByName.put(
-            function.path("Properties").path("FunctionName").asText(), one.getKey());
+        idByName.put(function.path("Properties").path("FunctionName").asText(), one.getKey());
       }
     }
     resources.set("Api", api(idByName));

@@ -84,8 +84,7 @@ class DirectoryTest {
 
     assertThat(refreshTokens.exchange(done.refreshToken()))
         .isInstanceOfSatisfying(
-            Exchange.Done.class,
-            again -> assertThat(again.session()).isEqualTo(done.session()));
+            Exchange.Done.class, again -> assertThat(again.session()).isEqualTo(done.session()));
   }
 
   @Test

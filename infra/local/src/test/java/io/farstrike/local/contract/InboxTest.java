@@ -46,42 +46,42 @@ class InboxTest {
 
   @Test
   void messages_comeOnceInTheirOrder_andWhatIsNoneIsCountedAndHoldsNothingUp() {
-      SqsClient sqs = cloud.queues();
-      Topology.Queue queue = TOPOLOGY.streamInbox(0);
-      String url =
-          sqs.createQueue(
-                  create ->
-                      create
-                          .queueName(queue.name())
-                          .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
-              .queueUrl();
-      String jobs = sqs.createQueue(create -> create.queueName(TOPOLOGY.jobs().name())).queueUrl();
-      Counters counters = new Counters();
-      RandomIds ids = new RandomIds(time.clock(), new SecureRandom());
-      Inbox inbox = new Inbox(sqs, TOPOLOGY, jobs, ids, counters);
-      for (int i = 0; i < 12; i++) {
-        inbox.post(new InboxMessage.PreferencesChanged(user, i));
-        // The same twice is two messages.
-        inbox.post(new InboxMessage.PreferencesChanged(user, i));
-        sqs.sendMessage(
-            send ->
-                send.queueUrl(url)
-                    .messageGroupId("0")
-                    .messageDeduplicationId(ids.uuid())
-                    .messageBody("{\"version\":1,\"kind\":\"nonsense\"}"));
-      }
+    SqsClient sqs = cloud.queues();
+    Topology.Queue queue = TOPOLOGY.streamInbox(0);
+    String url =
+        sqs.createQueue(
+                create ->
+                    create
+                        .queueName(queue.name())
+                        .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+            .queueUrl();
+    String jobs = sqs.createQueue(create -> create.queueName(TOPOLOGY.jobs().name())).queueUrl();
+    Counters counters = new Counters();
+    RandomIds ids = new RandomIds(time.clock(), new SecureRandom());
+    Inbox inbox = new Inbox(sqs, TOPOLOGY, jobs, ids, counters);
+    for (int i = 0; i < 12; i++) {
+      inbox.post(new InboxMessage.PreferencesChanged(user, i));
+      // The same twice is two messages.
+      inbox.post(new InboxMessage.PreferencesChanged(user, i));
+      sqs.sendMessage(
+          send ->
+              send.queueUrl(url)
+                  .messageGroupId("0")
+                  .messageDeduplicationId(ids.uuid())
+                  .messageBody("{\"version\":1,\"kind\":\"nonsense\"}"));
+    }
 
-      List<Long> versions = new ArrayList<>();
-      for (int look = 0; look < 20 && versions.size() < 24; look++) {
-        for (InboxMessage message : inbox.receive(0, WAIT)) {
-          versions.add(((InboxMessage.PreferencesChanged) message).version());
-        }
+    List<Long> versions = new ArrayList<>();
+    for (int look = 0; look < 20 && versions.size() < 24; look++) {
+      for (InboxMessage message : inbox.receive(0, WAIT)) {
+        versions.add(((InboxMessage.PreferencesChanged) message).version());
       }
+    }
 
-      assertThat(versions).hasSize(24).isSorted();
-      assertThat(versions.stream().distinct()).hasSize(12);
-      assertThat(inbox.receive(0, Duration.ZERO)).as("nothing comes again").isEmpty();
-      assertThat(counted(counters)).isEqualTo(12);
+    assertThat(versions).hasSize(24).isSorted();
+    assertThat(versions.stream().distinct()).hasSize(12);
+    assertThat(inbox.receive(0, Duration.ZERO)).as("nothing comes again").isEmpty();
+    assertThat(counted(counters)).isEqualTo(12);
   }
 
   private long counted(Counters counters) {

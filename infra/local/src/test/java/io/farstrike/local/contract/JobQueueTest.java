@@ -24,21 +24,20 @@ class JobQueueTest {
 
   @Test
   void messages_areCountedByTheirState() {
-      String dead = sqs.createQueue(create -> create.queueName(QUEUE.deadLetterName())).queueUrl();
-      String url = sqs.createQueue(create -> create.queueName(QUEUE.name())).queueUrl();
-      JobQueue queue = new JobQueue(sqs, QUEUE, url);
-      assertThat(queue.jobs()).isEqualTo(new JobQueue.Depth(0, 0, 0));
-      for (int i = 0; i < 3; i++) {
-        sqs.sendMessage(send -> send.queueUrl(url).messageBody("x"));
-      }
-      sqs.sendMessage(send -> send.queueUrl(url).messageBody("later").delaySeconds(600));
-      assertThat(
-              sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(1))
-                  .messages())
-          .hasSize(1);
-      sqs.sendMessage(send -> send.queueUrl(dead).messageBody("put aside"));
+    String dead = sqs.createQueue(create -> create.queueName(QUEUE.deadLetterName())).queueUrl();
+    String url = sqs.createQueue(create -> create.queueName(QUEUE.name())).queueUrl();
+    JobQueue queue = new JobQueue(sqs, QUEUE, url);
+    assertThat(queue.jobs()).isEqualTo(new JobQueue.Depth(0, 0, 0));
+    for (int i = 0; i < 3; i++) {
+      sqs.sendMessage(send -> send.queueUrl(url).messageBody("x"));
+    }
+    sqs.sendMessage(send -> send.queueUrl(url).messageBody("later").delaySeconds(600));
+    assertThat(
+            sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(1)).messages())
+        .hasSize(1);
+    sqs.sendMessage(send -> send.queueUrl(dead).messageBody("put aside"));
 
-      assertThat(queue.jobs()).isEqualTo(new JobQueue.Depth(2, 1, 1));
-      assertThat(queue.deadLetters()).isEqualTo(new JobQueue.Depth(1, 0, 0));
+    assertThat(queue.jobs()).isEqualTo(new JobQueue.Depth(2, 1, 1));
+    assertThat(queue.deadLetters()).isEqualTo(new JobQueue.Depth(1, 0, 0));
   }
 }

@@ -11,8 +11,8 @@ import org.testcontainers.DockerClientFactory;
 
 /**
  * Where the suites of a run find their services: embedded, unless the run names an address ({@code
- * aws.endpoint}) or an emulator ({@code aws.emulator}: localstack or floci), as a parameter of JUnit
- * or a property of the system.
+ * aws.endpoint}) or an emulator ({@code aws.emulator}: localstack or floci), as a parameter of
+ * JUnit or a property of the system.
  */
 public final class SuitePlace {
 
@@ -49,8 +49,7 @@ public final class SuitePlace {
     return switch (name) {
       case "localstack" ->
           LocalStackEmulator.start(
-              image.orElse(LocalStackEmulator.IMAGE),
-              LocalStackEmulator.tokenOf(System.getenv()));
+              image.orElse(LocalStackEmulator.IMAGE), LocalStackEmulator.tokenOf(System.getenv()));
       case "floci" -> FlociEmulator.start(image.orElse(FlociEmulator.IMAGE));
       default -> throw new IllegalArgumentException(EMULATOR + " is localstack or floci: " + name);
     };

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SamTemplateTest {
 
-  private static final Path ROOT =
-      Path.of(requireNonNull(System.getProperty("farstrike.root")));
+  private static final Path ROOT = Path.of(requireNonNull(System.getProperty("farstrike.root")));
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Topology TOPOLOGY = new Topology("dev");
 

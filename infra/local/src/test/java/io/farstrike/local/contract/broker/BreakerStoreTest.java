@@ -7,11 +7,11 @@ import io.farstrike.broker.BreakerState;
 import io.farstrike.broker.BrokerException.Kind;
 import io.farstrike.broker.CircuitBreaker.Answer;
 import io.farstrike.cloud.broker.BreakerStore;
+import io.farstrike.local.SharedServices;
 import io.farstrike.local.aws.TestTime;
+import io.farstrike.local.contract.CloudServices;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
-import io.farstrike.local.SharedServices;
-import io.farstrike.local.contract.CloudServices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A user's breaker is one for all workers, and nobody else's. */
 @Timeout(120)

@@ -11,18 +11,18 @@ import io.farstrike.cloud.broker.HeldGate;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteOptions;
 import io.farstrike.kite.UrlConnectionTransport;
+import io.farstrike.local.SharedServices;
 import io.farstrike.local.broker.KiteAccount;
 import io.farstrike.local.broker.KiteSimulator;
 import io.farstrike.local.broker.RequestLog;
 import io.farstrike.local.broker.Route;
 import io.farstrike.local.broker.SimulatorSettings;
+import io.farstrike.local.contract.CloudServices;
 import io.farstrike.local.market.Market;
 import io.farstrike.local.market.Markets;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.Secret;
-import io.farstrike.local.SharedServices;
-import io.farstrike.local.contract.CloudServices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,8 +35,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Four workers with nothing in common but the tables, on the machine's own time. */
 @Timeout(120)

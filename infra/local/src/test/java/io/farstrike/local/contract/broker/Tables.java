@@ -24,14 +24,13 @@ final class Tables implements AutoCloseable {
   Tables(DynamoDbClient client) {
     this.client = client;
     for (Topology.Table table : List.of(TOPOLOGY.edge(), TOPOLOGY.index())) {
-      client
-          .createTable(
-              create ->
-                  create
-                      .tableName(table.name())
-                      .billingMode(BillingMode.PAY_PER_REQUEST)
-                      .attributeDefinitions(text("pk"), text("sk"))
-                      .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+      client.createTable(
+          create ->
+              create
+                  .tableName(table.name())
+                  .billingMode(BillingMode.PAY_PER_REQUEST)
+                  .attributeDefinitions(text("pk"), text("sk"))
+                  .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
     }
   }
 
