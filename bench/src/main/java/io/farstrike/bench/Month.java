@@ -12,6 +12,7 @@ import io.farstrike.cloud.topology.Topology;
 /** A month of a thousand users with habits that are stated, and what nobody's use changes. */
 final class Month {
 
+  private static final double DAYS_A_WEEK = 7;
   private static final int USERS = 1_000;
   private static final int TRADING_DAYS = 21;
   private static final int SCREENS_A_DAY = 2;
@@ -88,6 +89,7 @@ final class Month {
     return switch (schedule.trigger()) {
       case Schedule.Rate(var every) -> MINUTES / every.toMinutes();
       case Schedule.Daily(var hours, var minutes) -> DAYS * hours.size() * minutes.size();
+      case Schedule.Weekly _ -> DAYS / DAYS_A_WEEK;
     };
   }
 }

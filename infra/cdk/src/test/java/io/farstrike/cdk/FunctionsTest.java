@@ -62,8 +62,7 @@ class FunctionsTest {
 
   @Test
   void everyFunction_hasAnAlias_thatNamesAVersionOfIt() {
-    Named versions =
-        PROD.all("AWS::Lambda::Version").stream().collect(Named.by(Resource::id));
+    Named versions = PROD.all("AWS::Lambda::Version").stream().collect(Named.by(Resource::id));
     for (Resource function : functions().values()) {
       Resource alias =
           PROD.all("AWS::Lambda::Alias").stream()
@@ -201,7 +200,8 @@ class FunctionsTest {
     return PROD.all("AWS::Lambda::Function").stream()
         .filter(function -> !Synthesised.isOfPlatformServices(function))
         .collect(
-            Named.by(function ->
+            Named.by(
+                function ->
                     function.at("/FunctionName").asText().substring("farstrike-prod-".length())));
   }
 

@@ -111,8 +111,7 @@ class RoutesTest {
   /** Functions write to sockets by the stage's name, which their permission names as well. */
   @Test
   void stages_deployByThemselves_areThrottled_andCarryTheNamesThatFunctionsUse() {
-    Named stages =
-        PROD.all("AWS::ApiGatewayV2::Stage").stream().collect(Named.by(Resource::stack));
+    Named stages = PROD.all("AWS::ApiGatewayV2::Stage").stream().collect(Named.by(Resource::stack));
 
     assertThat(stages.get("farstrike-prod-api").at("/StageName").asText()).isEqualTo("$default");
     assertThat(stages.get("farstrike-prod-stream").at("/StageName").asText())

@@ -84,6 +84,7 @@ class UpgradeDrillTest {
     try (Fixture fixture =
         Fixture.start(SharedSystem.settings().withReplay(Optional.of(new Replay(day, 60))))) {
       DemoUser user = fixture.user();
+      DemoUser other = fixture.user();
       SocketClient socket = SocketClient.open(user.api(), fixture.system().root());
       socket.say("{\"action\":\"start\"}");
       long seq =
@@ -91,9 +92,11 @@ class UpgradeDrillTest {
       seq = unbroken(socket, seq, 5);
 
       fixture.system().upgrade(new NewerVersion());
+      standBy(fixture, other);
       seq = unbroken(socket, seq, 25);
 
       fixture.system().upgrade(FunctionWatch.NONE);
+      standBy(fixture, other);
       unbroken(socket, seq, 25);
       assertThat(socket.isOpen()).isTrue();
       socket.hangUp();
@@ -206,6 +209,17 @@ class UpgradeDrillTest {
       seq = seq(user, monitor);
     }
     return seq;
+  }
+
+  /**
+   * Calls the streamer, as whoever connects does. Deployed, a call of the schedule waits for the
+   * end of the one before; here that end came early.
+   */
+  private static void standBy(Fixture fixture, DemoUser other) throws Exception {
+    for (int i = 0; i < 6; i++) {
+      Thread.sleep(1_500);
+      SocketClient.open(other.api(), fixture.system().root()).hangUp();
+    }
   }
 
   /** Reads frames, each of which goes on where the one before ended, or is a new beginning. */

@@ -16,14 +16,14 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item as the table service itself writes it: {@code {"pk":{"S":"..."},"at":{"N":"1"}}}. */
-final class AttributeJson {
+public final class AttributeJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private AttributeJson() {}
 
   /** An item on one line, its attributes in the order of their names. */
-  static String line(Map<String, AttributeValue> item) {
+  public static String line(Map<String, AttributeValue> item) {
     return Json.write(node(item));
   }
 
@@ -32,7 +32,7 @@ final class AttributeJson {
    *
    * @throws IllegalArgumentException if it is no item
    */
-  static Map<String, AttributeValue> item(String line) {
+  public static Map<String, AttributeValue> item(String line) {
     return item(Json.tree(line));
   }
 
