@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.farstrike.cloud.json.Json;
 import io.farstrike.local.demo.ApiClient;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +40,16 @@ final class Answers {
       }
     }
     return answers;
+  }
+
+  /** What the address of an answer leads to, which is JSON. */
+  static JsonNode download(ApiClient api, String path) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI address = URI.create(api.get(path).good().path("url").asText());
+      return Json.tree(
+          http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+              .body());
+    }
   }
 
   JsonNode body(String path) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The canary against a system that works, and against one that does not. */
-@Timeout(180)
+@Timeout(300)
 class CanaryTest {
 
   private static final SystemClock CLOCK = new SystemClock(Clock.systemUTC());

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 import software.amazon.awssdk.services.kms.model.KeyState;
 
 /** Each rule of the self-audit is broken once, under the policy of its role. */
-@Timeout(120)
+@Timeout(300)
 class SelfAuditTest {
 
   private static final String POOL = "ap-south-1_local";
