@@ -45,7 +45,7 @@ final class StreamingHour {
       List.of("streamer", "message", "connect", "sockets");
 
   private static final Duration SETTLE = Duration.ofSeconds(75);
-  private static final Duration WINDOW = Duration.ofSeconds(120);
+  private static final Duration WINDOW = Duration.ofMinutes(2);
   private static final double HOUR_SECONDS = 3_600;
   private static final double HOUR_MINUTES = 60;
   private static final double KEEP_ALIVES_AN_HOUR = 12;
