@@ -2,6 +2,7 @@ package io.farstrike.ops;
 
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.platform.RandomIds;
+import io.farstrike.cloud.platform.Variables;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.market.SystemClock;
 import io.farstrike.ops.backup.Archive;
@@ -133,9 +134,11 @@ public final class Main {
     Region region = Region.of(required(environment, "AWS_REGION"));
     SdkHttpClient http = UrlConnectionHttpClient.create();
     return new Stage(
-        new Topology(required(environment, "FARSTRIKE_STAGE")),
+        new Topology(
+            required(environment, Variables.STAGE),
+            required(environment, Variables.BUCKET_SUFFIX)),
         CognitoIdentityProviderClient.builder().region(region).httpClient(http).build(),
-        required(environment, "FARSTRIKE_USER_POOL_ID"),
+        required(environment, Variables.USER_POOL_ID),
         DynamoDbClient.builder().region(region).httpClient(http).build(),
         S3Client.builder().region(region).httpClient(http).build(),
         KmsClient.builder().region(region).httpClient(http).build(),
