@@ -76,7 +76,7 @@ final class SlimJar {
   /** What only asynchronous clients use, and statistics of a type of column that we do not have. */
   private static final Pattern UNUSED =
       Pattern.compile(
-          "software/amazon/awssdk/services/.*(Async[A-Z]|/crt/|/multipart/|/warmup/).*"
+          "software/amazon/awssdk/services/.*(Async(Client|Waiter)|/warmup/).*"
               + "|org/locationtech/jts/.*");
 
   private static final Pattern LIBRARY = Pattern.compile("[^/]+/[^/]+/");
