@@ -11,7 +11,10 @@ import software.amazon.awscdk.services.iam.CfnRole;
 public final class OperatorStack extends Stack {
 
   OperatorStack(App app, StageSettings settings, Arns arns) {
-    super(app, settings.topology().stackName("operator"));
+    super(
+        app,
+        settings.topology().stackName("operator"),
+        settings.stack("operator", "roles of an operator's programs"));
     Reasons reasons = Reasons.of(settings.topology().stage());
     for (Role role : new OperatorRoles(arns).all()) {
       CfnRole made = Roles.create(this, idOf(role.name()), role);

@@ -7,6 +7,7 @@ import io.farstrike.cdk.Synthesised.Resource;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.policy.Arns;
 import io.farstrike.cloud.policy.FunctionRoles;
+import io.farstrike.cloud.policy.OperatorRoles;
 import io.farstrike.cloud.policy.Role;
 import io.farstrike.cloud.policy.TenantRoles;
 import io.farstrike.cloud.topology.Topology;
@@ -34,6 +35,7 @@ class RolesTest {
         Stream.of(
                 functions.all().stream(),
                 new TenantRoles(arns).all().stream(),
+                new OperatorRoles(arns).all().stream(),
                 Stream.of(functions.scheduler()))
             .flatMap(roles -> roles)
             .toList();

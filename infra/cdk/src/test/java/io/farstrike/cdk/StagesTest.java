@@ -35,7 +35,8 @@ class StagesTest {
             "farstrike-prod-stream",
             "farstrike-prod-schedules",
             "farstrike-prod-watch",
-            "farstrike-prod-backup");
+            "farstrike-prod-backup",
+            "farstrike-prod-operator");
     assertThat(DEV.templates().keySet().stream().map(name -> name.replace("-dev-", "-prod-")))
         .containsExactlyElementsOf(PROD.templates().keySet());
   }

@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.kms.KmsClient;
  */
 public final class Main {
 
+  /** The account and region of emulators, as events/env.json names them. */
+  private static final String EMULATED_ACCOUNT = "000000000000-ap-south-1";
+
   /** What a call to the broker takes, so that a demo's figures are not those of a dream. */
   private static final Duration LATENCY = Duration.ofMillis(60);
 
@@ -87,7 +90,7 @@ public final class Main {
     try (EndpointServices services = EndpointServices.at(endpoints);
         KmsClient keys = new EndpointClients(endpoints).kms()) {
       new Seed(
-              new Topology(property("farstrike.stage", "dev")),
+              new Topology(property("farstrike.stage", "dev"), EMULATED_ACCOUNT),
               services,
               keys,
               new SystemClock(Clock.systemUTC()),

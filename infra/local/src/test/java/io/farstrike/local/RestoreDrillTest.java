@@ -67,7 +67,16 @@ class RestoreDrillTest {
 
   /** What a new sign-in, or a new signature, makes another of. */
   private static final Set<String> NEW_BY_NATURE =
-      Set.of("url", "expiresAt", "lastActiveAt", "asOf", "time", "mfa", "sessions", "audit");
+      Set.of(
+          "url",
+          "expiresAt",
+          "exportedAt",
+          "lastActiveAt",
+          "asOf",
+          "time",
+          "mfa",
+          "sessions",
+          "audit");
 
   @TempDir static Path folder;
 

@@ -135,8 +135,7 @@ public final class Main {
     SdkHttpClient http = UrlConnectionHttpClient.create();
     return new Stage(
         new Topology(
-            required(environment, Variables.STAGE),
-            required(environment, Variables.BUCKET_SUFFIX)),
+            required(environment, Variables.STAGE), required(environment, Variables.BUCKET_SUFFIX)),
         CognitoIdentityProviderClient.builder().region(region).httpClient(http).build(),
         required(environment, Variables.USER_POOL_ID),
         DynamoDbClient.builder().region(region).httpClient(http).build(),

@@ -194,6 +194,8 @@ public final class EventSourcePoller implements AutoCloseable {
     try {
       thread.join();
       places.acquire(source.maxConcurrency());
+      // Whoever closes it again need not wait for anybody.
+      places.release(source.maxConcurrency());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

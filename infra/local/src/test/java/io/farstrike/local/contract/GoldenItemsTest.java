@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -45,6 +46,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Items of a user as the first version wrote them, read by today's stores: whoever breaks the
  * reading of what users have stored breaks this.
  */
+@Tag("emulator")
 @ExtendWith(SharedServices.class)
 class GoldenItemsTest {
 
