@@ -265,7 +265,11 @@ class HandlerEventsTest {
                         || type.isAssignableTo(RequestStreamHandler.class))
             .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
             .map(
-                type -> type.getSimpleName().replaceFirst("Function$", "").toLowerCase(Locale.ROOT))
+                type ->
+                    type.getSimpleName()
+                        .replaceFirst("Function$", "")
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(Locale.ROOT))
             .sorted();
   }
 
