@@ -39,7 +39,7 @@ public final class SchedulesStack extends Stack {
     static Patience of(Schedule.Trigger trigger) {
       return switch (trigger) {
         case Schedule.Rate rate -> new Patience(0, Duration.ofMinutes(1));
-        case Schedule.Daily daily -> new Patience(2, Duration.ofHours(1));
+        case Schedule.Daily _, Schedule.Weekly _ -> new Patience(2, Duration.ofHours(1));
       };
     }
   }

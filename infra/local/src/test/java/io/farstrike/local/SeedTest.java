@@ -62,6 +62,7 @@ class SeedTest {
     try (EmbeddedServices services = EmbeddedServices.start(Optional.empty(), random);
         LoopbackDynamo dynamo = LoopbackDynamo.start(services.tables())) {
       services.makeBucket(TOPOLOGY.data().name());
+      services.makeBucket(TOPOLOGY.backups().name());
       AwsBasicCredentials key = services.objects().credentials();
       sts = sts(key);
       Map<String, String> places =

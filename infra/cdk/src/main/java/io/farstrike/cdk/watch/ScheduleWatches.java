@@ -19,6 +19,8 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 final class ScheduleWatches {
 
   /** A day, and what a run may be late. */
+  private static final int DAYS_OF_A_WEEK = 7;
+
   private static final int HOURS_OF_A_DAY = 26;
 
   private static final ZoneOffset INDIA =
@@ -52,6 +54,12 @@ final class ScheduleWatches {
               name,
               figures.figure("Invocations", Stats.SUM, Duration.hours(1)),
               HOURS_OF_A_DAY,
+              advice);
+      case Schedule.Weekly _ ->
+          Watch.missing(
+              name,
+              figures.figure("Invocations", Stats.SUM, Duration.days(1)),
+              DAYS_OF_A_WEEK,
               advice);
     };
   }

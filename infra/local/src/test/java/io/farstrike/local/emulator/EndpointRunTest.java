@@ -47,6 +47,7 @@ class EndpointRunTest {
     // The object server refuses the call that makes a bucket.
     services.makeBucket(new Topology("contract").data().name());
     services.makeBucket(LOCAL.data().name());
+    services.makeBucket(LOCAL.backups().name());
   }
 
   @AfterAll
