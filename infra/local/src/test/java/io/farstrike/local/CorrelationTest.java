@@ -88,6 +88,7 @@ class CorrelationTest {
       night.notices();
       night.instruments();
       night.sweep();
+      night.selfAudit();
     }
 
     assertThat(told()).containsExactlyInAnyOrderElementsOf(FunctionRoles.FUNCTIONS);
