@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.farstrike.janitor.SelfAuditFunction;
 
 /** What looks over all users is out of reach of functions that act for one. */
 @AnalyzeClasses(packages = "io.farstrike", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,6 +31,10 @@ class AcrossUsersTest {
           .that()
           .resideOutsideOfPackages(
               "io.farstrike.admin..", "io.farstrike.cloud.roster..", "io.farstrike.local..")
+          .and()
+          .doNotBelongToAnyOf(SelfAuditFunction.class)
+          .and()
+          .haveNameNotMatching("io\\.farstrike\\.janitor\\.(User|Record)Checks")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.farstrike.cloud.roster..");

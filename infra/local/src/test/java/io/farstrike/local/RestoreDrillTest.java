@@ -69,6 +69,7 @@ class RestoreDrillTest {
   private static final Set<String> NEW_BY_NATURE =
       Set.of(
           "url",
+          "instance",
           "expiresAt",
           "exportedAt",
           "lastActiveAt",

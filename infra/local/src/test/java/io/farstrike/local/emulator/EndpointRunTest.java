@@ -46,6 +46,7 @@ class EndpointRunTest {
     dynamo = LoopbackDynamo.start(services.tables());
     // The object server refuses the call that makes a bucket.
     services.makeBucket(new Topology("contract").data().name());
+    services.makeBucket(new Topology("contract").backups().name());
     services.makeBucket(LOCAL.data().name());
     services.makeBucket(LOCAL.backups().name());
   }
