@@ -12,6 +12,7 @@ import io.farstrike.cloud.jobs.BatchHandler;
 import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.jobs.JobMessage;
 import io.farstrike.cloud.metrics.Meter;
+import io.farstrike.cloud.observe.LogField;
 import io.farstrike.cloud.observe.LoggedUser;
 import io.farstrike.cloud.observe.Measures;
 import io.farstrike.cloud.observe.Metric;
@@ -32,6 +33,7 @@ import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +109,9 @@ public final class WorkerFunction
   }
 
   private void handle(JobMessage message, IntSupplier millisLeft) {
+    // Of a batch each message is about something else.
+    LogField.JOB.set(Optional.empty());
+    LogField.MONITOR.set(Optional.empty());
     LoggedUser.set(TenantScope.ofJobMessage(message.user()));
     try {
       switch (message) {

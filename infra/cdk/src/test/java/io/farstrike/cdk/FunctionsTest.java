@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @NeedsNode
@@ -213,6 +215,8 @@ class FunctionsTest {
   }
 
   private static String upper(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return Stream.of(name.split("-", -1))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining());
   }
 }
