@@ -46,7 +46,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 @Timeout(120)
 class SeedTest {
 
-  private static final Topology TOPOLOGY = new Topology("dev");
+  private static final Topology TOPOLOGY = new Topology("dev", "000000000000-ap-south-1");
   private static final Path ROOT = Path.of(requireNonNull(System.getProperty("farstrike.root")));
 
   private final Map<String, Optional<String>> before = new HashMap<>();
