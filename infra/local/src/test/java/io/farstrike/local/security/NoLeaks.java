@@ -20,15 +20,15 @@ public final class NoLeaks implements BeforeAllCallback, AfterEachCallback {
     context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(NoLeaks.class))
-        .computeIfAbsent(LISTENING, key -> listen(), Boolean.class);
+        .computeIfAbsent(LISTENING, key -> listen(), HeardLog.class)
+        .putBack();
   }
 
-  private static Boolean listen() {
+  private static HeardLog listen() {
     System.setErr(new HeardOutput(LeakWatch.OF_THE_RUN, System.err).asStream());
     System.setOut(new HeardOutput(LeakWatch.OF_THE_RUN, System.out).asStream());
     LocalLogs.install();
-    HeardLog.listen(LeakWatch.OF_THE_RUN);
-    return true;
+    return HeardLog.listen(LeakWatch.OF_THE_RUN);
   }
 
   @Override
