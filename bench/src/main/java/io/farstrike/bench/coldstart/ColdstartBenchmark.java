@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * Starts of functions from their own jars, each in a process of its own on one core, which is what
@@ -153,7 +154,12 @@ public final class ColdstartBenchmark implements Benchmark {
 
   /** The platform's client, what it needs, and the bare function. */
   private static String client() {
-    return Stream.of(AWSLambda.class, LambdaRuntime.class, PojoSerializer.class, Bare.class)
+    return Stream.of(
+            AWSLambda.class,
+            LambdaRuntime.class,
+            PojoSerializer.class,
+            SdkInternalThreadLocal.class,
+            Bare.class)
         .map(ColdstartBenchmark::place)
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -2,6 +2,8 @@ package io.farstrike.broker;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +29,11 @@ public record SpotKeys(Map<String, InstrumentKey> indices) {
 
   public boolean isIndex(String underlying) {
     return indices.containsKey(underlying);
+  }
+
+  /** The shares among underlyings, in their order: what the universe of all stocks holds. */
+  public List<String> sharesAmong(Collection<String> underlyings) {
+    return underlyings.stream().filter(underlying -> !isIndex(underlying)).toList();
   }
 
   public Set<String> tickers() {

@@ -2,6 +2,7 @@ package io.farstrike.screener;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.FieldError.Code;
 import io.farstrike.cloud.http.ProblemException;
@@ -25,9 +26,11 @@ final class JobCheck {
   private static final int EXPIRIES_SHOWN = 20;
 
   private final MarketClock clock;
+  private final SpotKeys spotKeys;
 
-  JobCheck(MarketClock clock) {
+  JobCheck(MarketClock clock, SpotKeys spotKeys) {
     this.clock = requireNonNull(clock, "clock is null");
+    this.spotKeys = requireNonNull(spotKeys, "spotKeys is null");
   }
 
   /**
@@ -39,7 +42,7 @@ final class JobCheck {
   void requirePossible(JobDraft draft, Listing listing) {
     Collection<String> underlyings =
         draft.universe().isPresent()
-            ? listing.catalog().underlyings()
+            ? spotKeys.sharesAmong(listing.catalog().underlyings())
             : matched(listing, draft.symbols());
     draft
         .expiry()

@@ -40,7 +40,7 @@ public final class ScreenerFunction
     InstrumentDesk desk = new InstrumentDesk(platform);
     InstrumentOperations instruments = new InstrumentOperations(desk);
     JobFields fields = new JobFields(platform.marketClock());
-    JobCheck check = new JobCheck(platform.marketClock());
+    JobCheck check = new JobCheck(platform.marketClock(), platform.spotKeys());
     JobIntake intake = new JobIntake(fields, desk, check);
     JobOperations jobs = new JobOperations(platform, intake, new RescreenIntake(platform));
     MonitorOperations monitors =

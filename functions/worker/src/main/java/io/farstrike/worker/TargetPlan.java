@@ -72,7 +72,7 @@ record TargetPlan(List<Target> targets, List<SkippedSymbol> skipped) {
   private static List<String> symbols(
       JobParameters parameters, InstrumentCatalog catalog, SpotKeys spotKeys) {
     return parameters.universe().isPresent()
-        ? catalog.underlyings().stream().filter(symbol -> !spotKeys.isIndex(symbol)).toList()
+        ? spotKeys.sharesAmong(catalog.underlyings())
         : parameters.symbols();
   }
 

@@ -13,6 +13,8 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.CorsRule;
+import software.amazon.awscdk.services.s3.HttpMethods;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 
@@ -21,6 +23,8 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
  * a key of their own, so that whoever may read a table can still read no token.
  */
 public final class DataStack extends Stack {
+
+  private static final int CORS_MAX_AGE_SECONDS = 3_600;
 
   private final Topology topology;
   private final StageSettings settings;
@@ -31,7 +35,12 @@ public final class DataStack extends Stack {
   private final Bucket bucket;
   private final Bucket backups;
 
-  DataStack(App app, StageSettings settings) {
+  /**
+   * Adds the stack.
+   *
+   * @param readers origins whose pages read users' files at presigned addresses
+   */
+  DataStack(App app, StageSettings settings, List<String> readers) {
     super(
         app,
         settings.topology().stackName("data"),
@@ -47,6 +56,12 @@ public final class DataStack extends Stack {
     topology.tables().forEach(table -> tables.put(table.name(), table(table)));
     accessLogs = accessLogs();
     bucket = dataBucket();
+    bucket.addCorsRule(
+        CorsRule.builder()
+            .allowedMethods(List.of(HttpMethods.GET))
+            .allowedOrigins(readers)
+            .maxAge(CORS_MAX_AGE_SECONDS)
+            .build());
     backups = backupBucket();
   }
 

@@ -55,8 +55,14 @@ public final class Deployment {
             new AwsSolutionsChecks(
                 app, NagPackProps.builder().writeSuppressionsToCloudFormation(true).build()));
     Tags.of(app).add("farstrike:stage", settings.stage().word());
+    Context context = new Context(app.getNode());
+    ConsoleSettings consoleSettings = ConsoleSettings.of(context);
     identity = new IdentityStack(app, settings);
-    data = new DataStack(app, settings);
+    data =
+        new DataStack(
+            app,
+            settings,
+            settings.origins().isEmpty() ? consoleSettings.readers() : settings.origins());
     gateways = new GatewayStack(app, settings);
     Arns arns =
         new Arns(
@@ -67,8 +73,6 @@ public final class Deployment {
             data.tokenKeyArns(),
             data.storeKey().getKeyArn(),
             identity.poolArn());
-    Context context = new Context(app.getNode());
-    ConsoleSettings consoleSettings = ConsoleSettings.of(context);
     console =
         new ConsoleStack(
             app, settings, consoleSettings, backends(), new FirewallStack(app, settings));

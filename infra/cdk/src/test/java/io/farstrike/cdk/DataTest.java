@@ -111,6 +111,17 @@ class DataTest {
   }
 
   @Test
+  void usersFiles_areReadByPagesOfTheConsole_andBySitesOfNobodyElse() {
+    JsonNode rules =
+        named(PROD, "AWS::S3::Bucket", "/BucketName").get(DATA).at("/CorsConfiguration/CorsRules");
+
+    assertThat(rules).hasSize(1);
+    assertThat(Synthesised.texts(rules.at("/0/AllowedMethods"))).containsExactly("GET");
+    assertThat(Synthesised.texts(rules.at("/0/AllowedOrigins")))
+        .containsExactly("https://*.cloudfront.net");
+  }
+
+  @Test
   void objects_endByTheKindOfFile_andNoUsersFileBeforeItsRetention() {
     Resource bucket = named(PROD, "AWS::S3::Bucket", "/BucketName").get(DATA);
     Map<String, Long> ends = new java.util.TreeMap<>();

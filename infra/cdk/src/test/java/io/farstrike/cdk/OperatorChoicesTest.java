@@ -68,6 +68,7 @@ class OperatorChoicesTest {
 
   @Test
   void ownDomain_isHeldToTls12_andToldToEverybody() {
+    assertThat(ConsoleSettings.of(CONTEXT).readers()).containsExactly("https://app.example.com");
     Template.fromStack(CONSOLE)
         .hasResourceProperties(
             "AWS::CloudFront::Distribution",

@@ -12,21 +12,30 @@ import io.farstrike.local.gateway.HttpGateway;
 import io.farstrike.tenancy.Secret;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The simulated broker's switches: latency, limits, faults, the market's clock, tokens. */
 final class BrokerPage {
 
   private final KiteSimulator broker;
   private final MarketTime time;
+  private final Supplier<URI> root;
 
-  BrokerPage(KiteSimulator broker, MarketTime time) {
+  /**
+   * The page.
+   *
+   * @param root of the gateway, whose console the broker's login comes back to
+   */
+  BrokerPage(KiteSimulator broker, MarketTime time, Supplier<URI> root) {
     this.broker = requireNonNull(broker, "broker is null");
     this.time = requireNonNull(time, "time is null");
+    this.root = requireNonNull(root, "root is null");
   }
 
   void mount(HttpGateway gateway) {
@@ -43,6 +52,7 @@ final class BrokerPage {
       Instant clock,
       long latencyMs,
       boolean limits,
+      double unrestPercent,
       int calls,
       List<FaultScript.Line> faults) {}
 
@@ -56,13 +66,17 @@ final class BrokerPage {
             time.instant(),
             settings.latency().toMillis(),
             settings.limits().on(),
+            settings.unrestPercent(),
             broker.log().entries().size(),
             broker.faults().lines()));
   }
 
   /** What can be switched; an absent field leaves things as they are. */
   private record Switches(
-      Optional<Long> latencyMs, Optional<Boolean> limits, Optional<Instant> clock) {}
+      Optional<Long> latencyMs,
+      Optional<Boolean> limits,
+      Optional<Double> unrestPercent,
+      Optional<Instant> clock) {}
 
   private void behave(Context http) {
     Optional<Switches> body = LocalPages.body(http, Switches.class);
@@ -81,7 +95,12 @@ final class BrokerPage {
       LocalPages.refuse(http, "latencyMs must not be negative");
       return;
     }
-    broker.behave(settings.withLatency(latency).withLimits(limits));
+    double unrest = switches.unrestPercent().orElse(settings.unrestPercent());
+    if (!(unrest >= 0 && unrest < 100)) {
+      LocalPages.refuse(http, "unrestPercent must be 0 to below 100");
+      return;
+    }
+    broker.behave(settings.withLatency(latency).withLimits(limits).withUnrest(unrest));
     switches.clock().ifPresent(time::moveTo);
     show(http);
   }
@@ -128,7 +147,10 @@ final class BrokerPage {
 
   private record NewToken(Optional<String> apiKey, Optional<KiteAccount.Plan> plan) {}
 
-  /** Opens an account at the simulated broker, if need be, and signs in there. */
+  /**
+   * Opens an account at the simulated broker, if need be, and signs in there. Its secret is the key
+   * with "secret" behind it.
+   */
   private void token(Context http) {
     Optional<NewToken> wanted = LocalPages.body(http, NewToken.class);
     if (wanted.isEmpty()) {
@@ -145,7 +167,7 @@ final class BrokerPage {
             Secret.of(apiKey + "secret"),
             "U" + apiKey,
             wanted.get().plan().orElse(KiteAccount.Plan.CONNECT),
-            Optional.empty()));
+            Optional.of(root.get().resolve("/broker/callback"))));
     LocalPages.answer(
         http, Map.of("apiKey", apiKey, "accessToken", broker.issueToken(apiKey).reveal()));
   }

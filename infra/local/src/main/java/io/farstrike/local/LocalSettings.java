@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param origins other sites whose pages may use the API
  * @param standards limits of users whom no administrator has given others
  * @param contract openapi.yaml
+ * @param console folder of the built console; empty for a system without pages
  */
 public record LocalSettings(
     int port,
@@ -44,7 +45,8 @@ public record LocalSettings(
     HouseRules rules,
     List<String> origins,
     Standards standards,
-    Path contract) {
+    Path contract,
+    Optional<Path> console) {
 
   public LocalSettings {
     requireNonNull(data, "data is null");
@@ -59,6 +61,7 @@ public record LocalSettings(
     origins = List.copyOf(origins);
     requireNonNull(standards, "standards is null");
     requireNonNull(contract, "contract is null");
+    requireNonNull(console, "console is null");
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be 0 to 65535");
     }
@@ -83,19 +86,20 @@ public record LocalSettings(
         HouseRules.standard(),
         List.of(),
         Standards.BUILT_IN,
-        contract);
+        contract,
+        Optional.empty());
   }
 
   public LocalSettings withPort(int changed) {
     return new LocalSettings(
         changed, data, market, cash, replay, today, workers, broker, admin, entrance, rules,
-        origins, standards, contract);
+        origins, standards, contract, console);
   }
 
   public LocalSettings withData(Optional<Path> changed) {
     return new LocalSettings(
         port, changed, market, cash, replay, today, workers, broker, admin, entrance, rules,
-        origins, standards, contract);
+        origins, standards, contract, console);
   }
 
   public LocalSettings withMarket(Optional<Path> derivatives, Optional<Path> shares) {
@@ -113,49 +117,50 @@ public record LocalSettings(
         rules,
         origins,
         standards,
-        contract);
+        contract,
+        console);
   }
 
   public LocalSettings withReplay(Optional<Replay> changed) {
     return new LocalSettings(
         port, data, market, cash, changed, today, workers, broker, admin, entrance, rules, origins,
-        standards, contract);
+        standards, contract, console);
   }
 
   public LocalSettings withWorkers(int changed) {
     return new LocalSettings(
         port, data, market, cash, replay, today, changed, broker, admin, entrance, rules, origins,
-        standards, contract);
+        standards, contract, console);
   }
 
   public LocalSettings withBroker(SimulatorSettings changed) {
     return new LocalSettings(
         port, data, market, cash, replay, today, workers, changed, admin, entrance, rules, origins,
-        standards, contract);
+        standards, contract, console);
   }
 
   public LocalSettings withAdmin(Optional<String> changed) {
     return new LocalSettings(
         port, data, market, cash, replay, today, workers, broker, changed, entrance, rules, origins,
-        standards, contract);
+        standards, contract, console);
   }
 
   public LocalSettings withEntrance(Entrance changed) {
     return new LocalSettings(
         port, data, market, cash, replay, today, workers, broker, admin, changed, rules, origins,
-        standards, contract);
+        standards, contract, console);
   }
 
   public LocalSettings withRules(HouseRules changed) {
     return new LocalSettings(
         port, data, market, cash, replay, today, workers, broker, admin, entrance, changed, origins,
-        standards, contract);
+        standards, contract, console);
   }
 
   public LocalSettings withOrigins(List<String> changed) {
     return new LocalSettings(
         port, data, market, cash, replay, today, workers, broker, admin, entrance, rules, changed,
-        standards, contract);
+        standards, contract, console);
   }
 
   public LocalSettings withStandards(Standards changed) {
@@ -173,6 +178,13 @@ public record LocalSettings(
         rules,
         origins,
         changed,
-        contract);
+        contract,
+        console);
+  }
+
+  public LocalSettings withConsole(Optional<Path> changed) {
+    return new LocalSettings(
+        port, data, market, cash, replay, today, workers, broker, admin, entrance, rules, origins,
+        standards, contract, changed);
   }
 }

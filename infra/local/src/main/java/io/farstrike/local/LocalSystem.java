@@ -2,6 +2,7 @@ package io.farstrike.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.http.ConsoleHeaders;
 import io.farstrike.cloud.jobs.JobBell;
 import io.farstrike.cloud.metrics.Counters;
 import io.farstrike.cloud.notices.Notice;
@@ -26,6 +27,7 @@ import io.farstrike.local.aws.ServiceEndpoints;
 import io.farstrike.local.aws.StoreServices;
 import io.farstrike.local.broker.KiteSimulator;
 import io.farstrike.local.gateway.ApiContract;
+import io.farstrike.local.gateway.ConsoleFiles;
 import io.farstrike.local.gateway.EventSourcePoller;
 import io.farstrike.local.gateway.HttpGateway;
 import io.farstrike.local.gateway.OpenSockets;
@@ -40,12 +42,14 @@ import io.farstrike.streamer.StreamSource;
 import io.farstrike.tenancy.IdSource;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -246,7 +250,14 @@ public final class LocalSystem implements AutoCloseable {
                     TOPOLOGY.cors(settings.origins()))
                 .sockets(socketGateway));
     new LocalPages(cognito.outbox()).mount(gateway);
-    new BrokerPage(broker, market.time()).mount(gateway);
+    new BrokerPage(broker, market.time(), gateway::address).mount(gateway);
+    settings
+        .console()
+        .map(
+            folder ->
+                new ConsoleFiles(
+                    folder, ConsoleHeaders.reading(List.of(originOf(services.files())))))
+        .ifPresent(gateway::console);
     gateway.start(settings.port());
     root.set(gateway.address());
     return new LocalSystem(
@@ -284,6 +295,12 @@ public final class LocalSystem implements AutoCloseable {
                           fresh.invitation().email(),
                           new Notice.Invited(fresh.code(), fresh.invitation().expiresAt())));
     }
+  }
+
+  /** Where presigned addresses lead to. */
+  private static String originOf(S3Client files) {
+    URL any = files.utilities().getUrl(of -> of.bucket(TOPOLOGY.data().name()).key("any"));
+    return any.getProtocol() + "://" + any.getAuthority();
   }
 
   private static URI socketsAt(@Nullable URI root) {

@@ -14,6 +14,7 @@ import io.farstrike.local.sam.SamTemplate;
 import io.farstrike.market.MarketClock;
 import io.farstrike.market.SystemClock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +62,14 @@ public final class Main {
   }
 
   private static void serve() throws IOException, InterruptedException {
-    LocalSystem system = LocalSystem.start(settings());
+    Path console = root().resolve("web/dist");
+    boolean built = Files.exists(console.resolve("index.html"));
+    LocalSystem system =
+        LocalSystem.start(settings().withConsole(Optional.of(console).filter(folder -> built)));
+    if (!built) {
+      System.out.println(
+          "The console is not built, there are no pages. Build it: README, \"Use it\".");
+    }
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

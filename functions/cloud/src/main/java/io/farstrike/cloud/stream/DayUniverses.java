@@ -51,6 +51,6 @@ public final class DayUniverses {
   }
 
   private List<String> stocks(InstrumentCatalog list) {
-    return list.underlyings().stream().filter(symbol -> !spotKeys.isIndex(symbol)).toList();
+    return spotKeys.sharesAmong(list.underlyings());
   }
 }

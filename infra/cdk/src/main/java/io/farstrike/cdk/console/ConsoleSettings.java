@@ -3,6 +3,7 @@ package io.farstrike.cdk.console;
 import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cdk.Context;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,5 +57,14 @@ public record ConsoleSettings(Optional<Domain> domain, int originSecret) {
     return new ConsoleSettings(
         name.map(one -> new Domain(one, certificate.orElseThrow())),
         context.number("originSecret").orElse(1));
+  }
+
+  /**
+   * Origins whose pages read files at presigned addresses. The network's own name is not known
+   * before it is made, and it is made after the bucket: without a domain it is any of its kind. The
+   * address is what lets a reader in; this only keeps pages of other sites from reading along.
+   */
+  public List<String> readers() {
+    return List.of(domain.map(own -> "https://" + own.name()).orElse("https://*.cloudfront.net"));
   }
 }

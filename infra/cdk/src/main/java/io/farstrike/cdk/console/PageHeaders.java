@@ -1,11 +1,17 @@
 package io.farstrike.cdk.console;
 
+import static java.util.Objects.requireNonNull;
+
+import io.farstrike.cloud.http.ConsoleHeaders;
 import io.farstrike.cloud.http.SecurityHeaders;
 import io.farstrike.cloud.topology.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
 import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseCustomHeader;
@@ -22,16 +28,13 @@ import software.constructs.Construct;
 /** What browsers are told about answers: of the console's files, and of the API. */
 final class PageHeaders extends Construct {
 
-  /**
-   * Nothing from elsewhere, nothing inline. Charts are drawn on canvases; codes for authenticator
-   * apps are pictures that the page makes itself.
-   */
-  static final String PAGE_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-          + "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
-          + "form-action 'self'; frame-ancestors 'none'";
-
   private static final Duration TWO_YEARS = Duration.days(730);
+
+  private static final String CONTENTS = "content-security-policy";
+
+  /** The network has settings of its own for these. */
+  private static final Set<String> SET_BY_NAME =
+      Set.of("referrer-policy", "x-content-type-options", "x-frame-options");
 
   private final Topology topology;
 
@@ -40,22 +43,26 @@ final class PageHeaders extends Construct {
     this.topology = topology;
   }
 
-  /** Of the console's files. */
+  /** Of the console's files, whose pages read results where presigned addresses lead to. */
   ResponseHeadersPolicy ofPages() {
-    return policy(
-        "pages",
-        PAGE_POLICY,
-        Map.of(
-            "cross-origin-opener-policy", "same-origin",
-            "cross-origin-resource-policy", "same-origin",
-            "permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+    Stack stack = Stack.of(this);
+    Map<String, String> headers =
+        new TreeMap<>(
+            ConsoleHeaders.reading(
+                List.of(
+                    "https://%s.s3.%s.%s"
+                        .formatted(
+                            topology.data().name(), stack.getRegion(), stack.getUrlSuffix()))));
+    String contents = requireNonNull(headers.remove(CONTENTS), "there is no content policy");
+    headers.keySet().removeAll(SET_BY_NAME);
+    return policy("pages", contents, headers);
   }
 
   /** Of the API: what functions say by themselves, on answers that a gateway made as well. */
   ResponseHeadersPolicy ofAnswers() {
     return policy(
         "answers",
-        said("content-security-policy"),
+        said(CONTENTS),
         Map.of(
             "cache-control", said("cache-control"),
             "cross-origin-resource-policy", said("cross-origin-resource-policy")));

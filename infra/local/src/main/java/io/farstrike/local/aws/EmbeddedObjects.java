@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.gaul.s3proxy.AuthenticationType;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobApiMetadata;
 import org.jclouds.ContextBuilder;
@@ -34,6 +36,15 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 public final class EmbeddedObjects implements AutoCloseable {
 
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+  /** The console reads results at addresses that it was given; the gateway's port is another. */
+  private static final CrossOriginResourceSharing PAGES_OF_THIS_MACHINE =
+      new CrossOriginResourceSharing(
+          List.of("http://(127\\.0\\.0\\.1|localhost):[0-9]+"),
+          List.of("GET"),
+          List.of(),
+          List.of(),
+          "false");
 
   private final S3Proxy server;
   private final BlobStoreContext store;
@@ -98,6 +109,7 @@ public final class EmbeddedObjects implements AutoCloseable {
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(
                 AuthenticationType.AWS_V2_OR_V4, key.accessKeyId(), key.secretAccessKey())
+            .corsRules(PAGES_OF_THIS_MACHINE)
             .build();
     try {
       server.start();

@@ -72,7 +72,7 @@ final class KiteApi {
       case FUNDS -> UserAnswers.funds();
       case LOGOUT -> logout(request, credentials);
       case INSTRUMENTS -> instruments(request);
-      case QUOTE, OHLC, LTP -> quotes(route, request);
+      case QUOTE, OHLC, LTP -> quotes(route, request, start);
       case ORDER_MARGINS -> margins().orders(orders(request));
       case BASKET_MARGINS -> margins().basket(orders(request));
       case LOGIN_PAGE, LOGIN, SESSION -> throw new IllegalStateException("answered before");
@@ -134,7 +134,7 @@ final class KiteApi {
     return new Reply.Answer(200, "text/csv", csv);
   }
 
-  private Reply.Answer quotes(Route route, Request request) {
+  private Reply.Answer quotes(Route route, Request request, Instant start) {
     List<String> keys = keys(request);
     SimulatorSettings now = settings.get();
     if (keys.isEmpty()) {
@@ -147,7 +147,11 @@ final class KiteApi {
     Instant asOf = today.market().asOf();
     Instant at = clock.now().isBefore(asOf) ? clock.now() : asOf;
     return new QuoteAnswers(
-            key -> quoted(today, key), today.quotes(), at, now.oddities().emptyLastTradeTime())
+            key -> quoted(today, key),
+            today.quotes(),
+            at,
+            now.oddities().emptyLastTradeTime(),
+            new Unrest(now.unrestPercent(), start))
         .of(route, keys);
   }
 

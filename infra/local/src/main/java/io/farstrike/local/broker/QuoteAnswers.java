@@ -22,19 +22,26 @@ final class QuoteAnswers {
   private final QuoteRule rule;
   private final Instant at;
   private final boolean emptyTimes;
+  private final Unrest unrest;
 
   /**
    * Answers for one moment.
    *
    * @param at time of every quote
    * @param emptyTimes absent times are empty texts, not null
+   * @param unrest how bids and offers move
    */
   QuoteAnswers(
-      Function<String, Optional<Listed>> listing, QuoteRule rule, Instant at, boolean emptyTimes) {
+      Function<String, Optional<Listed>> listing,
+      QuoteRule rule,
+      Instant at,
+      boolean emptyTimes,
+      Unrest unrest) {
     this.listing = listing;
     this.rule = rule;
     this.at = at;
     this.emptyTimes = emptyTimes;
+    this.unrest = unrest;
   }
 
   Reply.Answer of(Route route, List<String> keys) {
@@ -56,7 +63,7 @@ final class QuoteAnswers {
   private void write(JsonGenerator json, Route route, Listed listed) throws IOException {
     json.writeNumberField("instrument_token", listed.instrumentToken());
     if (route == Route.QUOTE) {
-      full(json, listed, rule.of(listed));
+      full(json, listed, unrest.moved(listed, rule.of(listed)));
     }
     price(json, "last_price", listed.prices().last());
     if (route != Route.LTP) {

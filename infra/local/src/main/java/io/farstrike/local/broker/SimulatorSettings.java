@@ -9,14 +9,21 @@ import java.util.Set;
  * How the simulated broker behaves; may be changed while it runs.
  *
  * @param latency added to every answer
+ * @param unrestPercent by which bids and offers wander about the close at most, below 100; 0 while
+ *     they stand still
  */
 public record SimulatorSettings(
-    Duration latency, Limits limits, Wire wire, Margins margins, Oddities oddities) {
+    Duration latency,
+    Limits limits,
+    Wire wire,
+    Margins margins,
+    Oddities oddities,
+    double unrestPercent) {
 
   /** As close to the real broker as is known, without artificial latency. */
   public static final SimulatorSettings DEFAULT =
       new SimulatorSettings(
-          Duration.ZERO, Limits.DEFAULT, Wire.DEFAULT, Margins.DEFAULT, Oddities.NONE);
+          Duration.ZERO, Limits.DEFAULT, Wire.DEFAULT, Margins.DEFAULT, Oddities.NONE, 0);
 
   /**
    * Calls allowed per API key within any second.
@@ -114,25 +121,32 @@ public record SimulatorSettings(
     if (latency.isNegative()) {
       throw new IllegalArgumentException("latency must not be negative");
     }
+    if (!(unrestPercent >= 0 && unrestPercent < 100)) {
+      throw new IllegalArgumentException("unrestPercent must be 0 to below 100");
+    }
   }
 
   public SimulatorSettings withLatency(Duration changed) {
-    return new SimulatorSettings(changed, limits, wire, margins, oddities);
+    return new SimulatorSettings(changed, limits, wire, margins, oddities, unrestPercent);
   }
 
   public SimulatorSettings withLimits(Limits changed) {
-    return new SimulatorSettings(latency, changed, wire, margins, oddities);
+    return new SimulatorSettings(latency, changed, wire, margins, oddities, unrestPercent);
   }
 
   public SimulatorSettings withWire(Wire changed) {
-    return new SimulatorSettings(latency, limits, changed, margins, oddities);
+    return new SimulatorSettings(latency, limits, changed, margins, oddities, unrestPercent);
   }
 
   public SimulatorSettings withMargins(Margins changed) {
-    return new SimulatorSettings(latency, limits, wire, changed, oddities);
+    return new SimulatorSettings(latency, limits, wire, changed, oddities, unrestPercent);
   }
 
   public SimulatorSettings withOddities(Oddities changed) {
-    return new SimulatorSettings(latency, limits, wire, margins, changed);
+    return new SimulatorSettings(latency, limits, wire, margins, changed, unrestPercent);
+  }
+
+  public SimulatorSettings withUnrest(double changedPercent) {
+    return new SimulatorSettings(latency, limits, wire, margins, oddities, changedPercent);
   }
 }

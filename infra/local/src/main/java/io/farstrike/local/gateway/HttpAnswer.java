@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.farstrike.cloud.http.SecurityHeaders;
+import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -85,6 +88,20 @@ record HttpAnswer(int status, List<Map.Entry<String, String>> headers, SdkBytes 
       headers.add(Map.entry("Content-Type", "text/plain; charset=utf-8"));
     }
     return body(answer).map(body -> new HttpAnswer(status.intValue(), headers, body));
+  }
+
+  /** Sends it, with the headers that the content network adds to answers that lack them. */
+  void writeTo(Context call) {
+    call.status(status);
+    SecurityHeaders.ALL.forEach(call.res()::setHeader);
+    for (Map.Entry<String, String> header : headers) {
+      if (SecurityHeaders.ALL.containsKey(header.getKey().toLowerCase(Locale.ROOT))) {
+        call.res().setHeader(header.getKey(), header.getValue());
+      } else {
+        call.res().addHeader(header.getKey(), header.getValue());
+      }
+    }
+    call.result(body.asByteArrayUnsafe());
   }
 
   private static Optional<SdkBytes> body(JsonNode answer) {

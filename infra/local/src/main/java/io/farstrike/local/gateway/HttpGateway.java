@@ -2,7 +2,6 @@ package io.farstrike.local.gateway;
 
 import static java.util.Objects.requireNonNull;
 
-import io.farstrike.cloud.http.SecurityHeaders;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.AccessTokens;
 import io.farstrike.market.SystemClock;
@@ -13,14 +12,11 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,7 +49,7 @@ public final class HttpGateway implements AutoCloseable {
   private final String basePath;
   private final IdSource ids;
   private final List<LocalRoute> localRoutes = new ArrayList<>();
-  private Optional<Path> files = Optional.empty();
+  private Optional<ConsoleFiles> console = Optional.empty();
   private Optional<SocketGateway> sockets = Optional.empty();
   private Optional<Javalin> server = Optional.empty();
 
@@ -94,10 +90,10 @@ public final class HttpGateway implements AutoCloseable {
     return this;
   }
 
-  /** Serves the files of a folder at the root, {@code index.html} for folders. */
-  public HttpGateway files(Path folder) {
+  /** Serves the console at the root. */
+  public HttpGateway console(ConsoleFiles files) {
     requireNotStarted();
-    files = Optional.of(folder);
+    console = Optional.of(files);
     return this;
   }
 
@@ -115,12 +111,14 @@ public final class HttpGateway implements AutoCloseable {
     localRoutes.forEach(route -> app.addHttpHandler(route.method(), route.path(), route.handler()));
     METHODS.forEach(method -> app.addHttpHandler(method, basePath + "/*", this::serve));
     sockets.ifPresent(gateway -> gateway.mount(app));
+    // Last, since it takes whatever nobody else does.
+    console.ifPresent(files -> files.mount(app));
     app.exception(NotFoundResponse.class, (e, call) -> notFound(call));
     app.exception(
         Exception.class,
         (e, call) -> {
           LOG.error("{} {} failed in the gateway", call.method(), call.path(), e);
-          write(HttpAnswer.failure(), call);
+          HttpAnswer.failure().writeTo(call);
         });
     server = Optional.of(app.start("127.0.0.1", port));
     return this;
@@ -142,14 +140,6 @@ public final class HttpGateway implements AutoCloseable {
           // Request line and headers together, as the HTTP API has it.
           http.setRequestHeaderSize(10_240);
         });
-    files.ifPresent(
-        folder ->
-            config.staticFiles.add(
-                served -> {
-                  served.hostedPath = "/";
-                  served.directory = folder.toString();
-                  served.location = Location.EXTERNAL;
-                }));
   }
 
   private void serve(Context call) throws InterruptedException {
@@ -159,13 +149,13 @@ public final class HttpGateway implements AutoCloseable {
     } catch (IOException | BadMessageException e) {
       // The body is not as its header says, such as broken chunks, or ends too early.
       LOG.info("{} {} came with a body that cannot be read", call.method(), call.path());
-      write(HttpAnswer.ofGateway(400, "Bad Request"), call);
+      HttpAnswer.ofGateway(400, "Bad Request").writeTo(call);
       return;
     }
     String requestId = ids.uuid();
     HttpAnswer answer = front.answer(sent, requestId);
     call.res().setHeader("apigw-requestid", requestId);
-    write(answer, call);
+    answer.writeTo(call);
   }
 
   private static HttpCall read(Context call) throws IOException {
@@ -186,21 +176,7 @@ public final class HttpGateway implements AutoCloseable {
   }
 
   private static void notFound(Context call) {
-    write(HttpAnswer.ofGateway(404, "Not Found"), call);
-  }
-
-  private static void write(HttpAnswer answer, Context call) {
-    call.status(answer.status());
-    // The content network adds these to answers that lack them.
-    SecurityHeaders.ALL.forEach(call.res()::setHeader);
-    for (Map.Entry<String, String> header : answer.headers()) {
-      if (SecurityHeaders.ALL.containsKey(header.getKey().toLowerCase(Locale.ROOT))) {
-        call.res().setHeader(header.getKey(), header.getValue());
-      } else {
-        call.res().addHeader(header.getKey(), header.getValue());
-      }
-    }
-    call.result(answer.body().asByteArrayUnsafe());
+    HttpAnswer.ofGateway(404, "Not Found").writeTo(call);
   }
 
   /**

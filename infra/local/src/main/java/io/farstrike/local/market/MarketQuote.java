@@ -30,4 +30,9 @@ public record MarketQuote(
     requireNonNull(upperCircuit, "upperCircuit is null");
     requireNonNull(book, "book is null");
   }
+
+  /** The same with other bids and offers. */
+  public MarketQuote withBook(OrderBook changed) {
+    return new MarketQuote(lastTrade, lastQuantity, average, lowerCircuit, upperCircuit, changed);
+  }
 }

@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -256,6 +257,34 @@ class KiteSimulatorTest {
     assertThat(quote.path("depth").path("buy").get(0).path("price").asDouble())
         .isLessThan(quote.path("depth").path("sell").get(0).path("price").asDouble());
     assertThat(quote.path("ohlc").path("close").decimalValue()).isEqualByComparingTo("40");
+  }
+
+  @Test
+  void unrest_movesBidsAndOffersByTicks_withinItsBounds_andNothingElse() throws Exception {
+    JsonNode still = call();
+    fixture.simulator.behave(SimulatorSettings.DEFAULT.withUnrest(10));
+    Set<Double> bids = new TreeSet<>();
+    for (int second = 0; second < 60; second += 5) {
+      fixture.time.updateAndGet(now -> now.plusSeconds(5));
+      JsonNode moved = call();
+      double bid = best(moved, "buy");
+      bids.add(bid);
+      assertThat(bid).isBetween(best(still, "buy") * 0.899, best(still, "buy") * 1.101);
+      assertThat(bid).isLessThan(best(moved, "sell"));
+      assertThat(Math.abs(bid / 0.05 - Math.round(bid / 0.05))).isLessThan(1e-6);
+      assertThat(moved.path("last_price")).isEqualTo(still.path("last_price"));
+      assertThat(moved.path("ohlc")).isEqualTo(still.path("ohlc"));
+    }
+    assertThat(bids).hasSizeGreaterThan(6);
+    assertThat(bids.iterator().next()).isLessThan(best(still, "buy"));
+  }
+
+  private JsonNode call() throws Exception {
+    return data(fixture.get("/quote?i=NFO:INFY26MAR1500CE")).path("NFO:INFY26MAR1500CE");
+  }
+
+  private static double best(JsonNode quote, String side) {
+    return quote.path("depth").path(side).path(0).path("price").asDouble();
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.nimbusds.jose.JWSAlgorithm;
+import io.farstrike.cloud.http.ConsoleHeaders;
 import io.farstrike.cloud.http.SecurityHeaders;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CountedIds;
@@ -85,8 +86,12 @@ class HttpGatewayTest {
     APIGatewayV2HTTPResponse of(APIGatewayV2HTTPEvent event, Context context);
   }
 
-  HttpGatewayTest(@TempDir Path files) throws Exception {
+  HttpGatewayTest(@TempDir Path folder) throws Exception {
+    Path files = Files.createDirectories(folder.resolve("dist"));
     Files.writeString(files.resolve("index.html"), "<h1>console</h1>");
+    Files.writeString(
+        Files.createDirectories(files.resolve("assets")).resolve("main-1a2b.js"), "export {}");
+    Files.writeString(folder.resolve("secret.txt"), "secret of another folder");
     echo = function(Duration.ofSeconds(5), 4);
     gateway =
         new HttpGateway(
@@ -96,7 +101,9 @@ class HttpGatewayTest {
             time.clock(),
             new CountedIds(),
             new Topology("test").cors(List.of(ALLOWED)));
-    gateway.files(files).local("/local/outbox", call -> call.result("mail"));
+    gateway
+        .console(new ConsoleFiles(files, ConsoleHeaders.reading(List.of("http://127.0.0.1:1"))))
+        .local("/local/outbox", call -> call.result("mail"));
   }
 
   private LambdaFunction function(Duration timeout, int concurrency) {
@@ -530,6 +537,47 @@ class HttpGatewayTest {
     assertThat(send(request("/")).body()).isEqualTo("<h1>console</h1>");
     assertThat(send(request("/index.html")).statusCode()).isEqualTo(200);
     assertThat(send(request("/missing.js")).body()).isEqualTo("{\"message\":\"Not Found\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/sign-in", "/jobs/01ABC/rows?screen=All", "/a.b/c", "/localx"})
+  void addressWithinTheConsole_getsThePage_whichReadsItItself(String address) throws Exception {
+    HttpResponse<String> answer = send(request(address));
+
+    assertThat(answer.body()).isEqualTo("<h1>console</h1>");
+    assertThat(answer.headers().firstValue("cache-control")).contains("no-cache");
+    ConsoleHeaders.reading(List.of("http://127.0.0.1:1"))
+        .forEach((name, value) -> assertThat(answer.headers().allValues(name)).contains(value));
+    assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
+        .contains("connect-src 'self' http://127.0.0.1:1;")
+        .doesNotContain("unsafe");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/missing.js",
+        "/assets/../../secret.txt",
+        "/assets/%2e%2e/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/api/nothing"
+      })
+  void whatIsNoFileOfTheConsole_isNotFound_andNothingBesideItIsRead(String address)
+      throws Exception {
+    HttpResponse<String> answer = send(request(address));
+
+    assertThat(answer.statusCode()).isBetween(400, 404);
+    assertThat(answer.body()).doesNotContain("secret of another folder", "<h1>");
+  }
+
+  @Test
+  void fileOfARelease_mayBeKeptForEver_andHasItsType() throws Exception {
+    HttpResponse<String> answer = send(request("/assets/main-1a2b.js"));
+
+    assertThat(answer.body()).isEqualTo("export {}");
+    assertThat(answer.headers().firstValue("content-type"))
+        .contains("text/javascript; charset=utf-8");
+    assertThat(answer.headers().firstValue("cache-control").orElseThrow()).contains("immutable");
   }
 
   @Test
