@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The canary against a system that works, and against one that does not. */
+@SecondLane
 @Timeout(300)
 class CanaryTest {
 

@@ -22,8 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** What ties a request to its job's log lines and to what its owner's sockets are told. */
+@ResourceLock(Resources.SYSTEM_OUT)
 @Timeout(180)
 class CorrelationTest {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An administrator turns users off and on. */
+@SecondLane
 @Timeout(120)
 class DisabledUserTest {
 

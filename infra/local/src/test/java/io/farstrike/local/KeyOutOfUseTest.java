@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
 /** The key of the tokens is taken out of use and comes back: nothing is lost in between. */
+@SecondLane
 @Timeout(180)
 class KeyOutOfUseTest {
 

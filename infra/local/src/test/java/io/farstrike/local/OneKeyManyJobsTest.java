@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Four workers, and everything wants the same API key at once. */
+@SecondLane
 @Timeout(180)
 class OneKeyManyJobsTest {
 

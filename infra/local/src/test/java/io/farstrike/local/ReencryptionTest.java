@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
 /** An administrator moves all stored tokens to another key. */
+@SecondLane
 @Timeout(180)
 class ReencryptionTest {
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** One run of the streamer after another, over the embedded services and in real time. */
+@SecondLane
 @Timeout(120)
 class RelayTest {
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A local system that keeps its data ends in the middle of a job and is started again. */
+@SecondLane
 class RestartTest {
 
   private static final Map<String, Object> JOB =

@@ -56,6 +56,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * A system with everything in it is saved and brought back into an empty one: an empty user pool,
  * empty tables, an empty bucket. Whoever comes back finds what was there.
  */
+@SecondLane
 @Timeout(300)
 class RestoreDrillTest {
 

@@ -32,19 +32,27 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /**
  * The seed, planted over HTTP; and then the deployed wiring of a function, which finds the services
  * by the SDK's own settings of endpoints and by nothing else.
  */
+@ResourceLock(Resources.SYSTEM_OUT)
 @Timeout(120)
 class SeedTest {
+
+  private static final Logger LOGS = Logger.getLogger("");
 
   private static final Topology TOPOLOGY = new Topology("dev", "000000000000-ap-south-1");
   private static final Path ROOT = Path.of(requireNonNull(System.getProperty("farstrike.root")));
@@ -94,7 +102,11 @@ class SeedTest {
       // The embedded object server knows no checksums in trailers.
       set("aws.requestChecksumCalculation", "WHEN_REQUIRED");
       set("aws.responseChecksumValidation", "WHEN_REQUIRED");
+      // A deployed function takes over all output of its process.
+      List<Handler> outputs = List.of(LOGS.getHandlers());
       Platform platform = CloudPlatform.of(environment(services), KiteSpotKeys.DEFAULTS);
+      List.of(LOGS.getHandlers()).forEach(LOGS::removeHandler);
+      outputs.forEach(LOGS::addHandler);
 
       APIGatewayV2HTTPResponse response =
           new ScreenerFunction(platform, folder)

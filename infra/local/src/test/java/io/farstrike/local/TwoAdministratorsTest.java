@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDisableUserRequest;
 
 /** There is always somebody who can administer. */
+@SecondLane
 @Timeout(180)
 class TwoAdministratorsTest {
 

@@ -38,7 +38,7 @@ class UniverseExpiryTest {
     Answer named = api.post("/jobs", job(Map.of("symbols", List.of("NIFTY"), "expiry", weekly)));
 
     assertThat(refused.status()).isEqualTo(400);
-    JsonNode error = refused.json().path("errors").path(0);
+    JsonNode error = refused.body().path("errors").path(0);
     assertThat(error.path("field").asText()).isEqualTo("expiry");
     assertThat(error.path("allowed").toString()).doesNotContain(weekly);
     assertThat(error.path("allowed").toString()).contains(stock.getFirst());

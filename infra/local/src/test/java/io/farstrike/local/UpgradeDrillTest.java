@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Every alias is pointed at another version while jobs, a monitor and a stream run, and back again:
  * no job is lost or comes to another answer, and no socket misses a frame without being told.
  */
+@SecondLane
 @Timeout(300)
 class UpgradeDrillTest {
 

@@ -3,6 +3,7 @@ package io.farstrike.local.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farstrike.cloud.jobs.JobStatus;
+import io.farstrike.local.SecondLane;
 import io.farstrike.local.broker.Fault;
 import io.farstrike.local.broker.Route;
 import io.farstrike.local.campaign.Plan.Errand;
@@ -20,6 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * Workers that die or stand still at any call, run out of time, meet every fault of the broker, and
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
  * mishap or say what was refused, nothing is stored twice or left over, and nothing secret is
  * logged. A seed that failed is run alone by {@code -Dseed=N}.
  */
+@ResourceLock(Resources.SYSTEM_OUT)
+@SecondLane
 class FaultCampaignTest {
 
   private static final int SEEDS = 200;

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.farstrike.local.SecondLane;
 import io.farstrike.local.aws.CountedIds;
 import io.farstrike.local.aws.EmbeddedQueues;
 import io.farstrike.local.aws.TestTime;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
+@SecondLane
 @Timeout(120)
 class EventSourcePollerTest {
 

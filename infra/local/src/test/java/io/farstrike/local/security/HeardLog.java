@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.observe.JsonLines;
 import io.farstrike.cloud.observe.LogOutput;
-import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,27 +16,11 @@ final class HeardLog {
   /** Kept, since a logger that nobody holds forgets its level. */
   private static final Logger METRICS = Logger.getLogger("io.farstrike.local.metrics");
 
-  private static final Logger ROOT = Logger.getLogger("");
+  private HeardLog() {}
 
-  private final List<Handler> outputs;
-
-  private HeardLog(List<Handler> outputs) {
-    this.outputs = outputs;
-  }
-
-  /** Hears from now on, beside the outputs that are there. */
-  static HeardLog listen(LeakWatch watch) {
+  static void listen(LeakWatch watch) {
     METRICS.setLevel(Level.FINE);
-    ROOT.addHandler(new LogOutput(new JsonLines(), line -> hear(watch, line)));
-    return new HeardLog(List.of(ROOT.getHandlers()));
-  }
-
-  /** Hears again, after a test class in which a deployed function took over all output. */
-  void putBack() {
-    if (!outputs.equals(List.of(ROOT.getHandlers()))) {
-      List.of(ROOT.getHandlers()).forEach(ROOT::removeHandler);
-      outputs.forEach(ROOT::addHandler);
-    }
+    Logger.getLogger("").addHandler(new LogOutput(new JsonLines(), line -> hear(watch, line)));
   }
 
   private static void hear(LeakWatch watch, String line) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.local.FrontStand;
+import io.farstrike.local.SecondLane;
 import io.farstrike.local.gateway.Front.Reply;
 import io.farstrike.local.security.Shots.Shot;
 import java.nio.file.Path;
@@ -28,16 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
  * Hostile requests from a seed, by several users at once, at every operation of openapi.yaml. Set
  * {@code farstrike.fuzz.seed} to repeat a run, {@code farstrike.fuzz.requests} for more.
  */
+@SecondLane
 class HostileInputTest {
 
   private static final Operations OPERATIONS = Operations.read();
   private static final int USERS = 8;
   private static final int THREADS = 4;
-  private static final Duration LONGEST = Duration.ofSeconds(75);
-  private static final int WANTED = Integer.getInteger("farstrike.fuzz.requests", 24_000);
+  private static final Duration LONGEST = Duration.ofSeconds(40);
+  private static final int WANTED = Integer.getInteger("farstrike.fuzz.requests", 12_000);
 
   /** What even a slow machine reached within {@link #LONGEST}. */
-  private static final int LEAST = 5_000;
+  private static final int LEAST = 2_500;
 
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final Map<String, AtomicInteger> statuses = new ConcurrentHashMap<>();

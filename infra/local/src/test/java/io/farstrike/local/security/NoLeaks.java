@@ -20,15 +20,15 @@ public final class NoLeaks implements BeforeAllCallback, AfterEachCallback {
     context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(NoLeaks.class))
-        .computeIfAbsent(LISTENING, key -> listen(), HeardLog.class)
-        .putBack();
+        .computeIfAbsent(LISTENING, key -> listen(), Boolean.class);
   }
 
-  private static HeardLog listen() {
+  private static Boolean listen() {
     System.setErr(new HeardOutput(LeakWatch.OF_THE_RUN, System.err).asStream());
     System.setOut(new HeardOutput(LeakWatch.OF_THE_RUN, System.out).asStream());
     LocalLogs.install();
-    return HeardLog.listen(LeakWatch.OF_THE_RUN);
+    HeardLog.listen(LeakWatch.OF_THE_RUN);
+    return true;
   }
 
   @Override

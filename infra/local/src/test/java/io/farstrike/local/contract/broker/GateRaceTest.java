@@ -9,6 +9,7 @@ import io.farstrike.broker.Endpoint.Limit;
 import io.farstrike.cloud.broker.GateLeases;
 import io.farstrike.cloud.broker.GateLostException;
 import io.farstrike.cloud.broker.HeldGate;
+import io.farstrike.local.SecondLane;
 import io.farstrike.local.aws.EmbeddedDynamo;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
  * Many workers want one API key's gate. Some die with it, some fall asleep over it, some have calls
  * that last long; whatever happens, the broker sees its limits kept.
  */
+@SecondLane
 @Timeout(300)
 final class GateRaceTest {
 
