@@ -1,5 +1,7 @@
 package io.farstrike.local;
 
+import io.farstrike.cloud.limits.Entrance;
+import io.farstrike.cloud.limits.Rates;
 import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.rules.HouseRules;
 import io.farstrike.cloud.rules.RegistrationMode;
@@ -28,7 +30,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
  * Prepares runs of single functions: {@code seed} puts a user into services at {@code
  * aws.endpoint}, {@code sam} writes a template for the SAM command line. Settings are system
  * properties with the prefix {@code farstrike.}: root, port, data, market, cash, replay, speed,
- * admin, registration.
+ * admin, registration, signins (requests a minute below {@code /auth}, for those who try things
+ * out).
  */
 public final class Main {
 
@@ -132,6 +135,10 @@ public final class Main {
                 .map(file -> new Replay(file, Integer.parseInt(property("farstrike.speed", "1")))))
         .withAdmin(
             Optional.of(System.getProperty("farstrike.admin", "")).filter(text -> !text.isBlank()))
+        .withEntrance(
+            new Entrance(
+                Rates.STANDARD.withSignIns(Long.parseLong(property("farstrike.signins", "20"))),
+                Optional.empty()))
         .withStandards(Standards.of(System.getenv()))
         .withRules(
             HouseRules.standard()

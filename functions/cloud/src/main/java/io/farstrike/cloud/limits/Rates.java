@@ -40,6 +40,11 @@ public record Rates(RatePolicy user, RatePolicy signIn, RatePolicy open, RatePol
     requireNonNull(preferences, "preferences is null");
   }
 
+  /** The same limits, but for that of addresses on the routes below {@code /auth}. */
+  public Rates withSignIns(long changed) {
+    return new Rates(user, signIn.withQuota(changed), open, preferences);
+  }
+
   /** The same limits but for their numbers: so many requests of each kind in a window. */
   public Rates withQuotas(long changed) {
     return new Rates(

@@ -1,0 +1,160 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  call,
+  noBrowser,
+  openBrowser,
+  person,
+  ranJob,
+  registered,
+  signIn,
+  sit,
+  withBroker,
+} from './stage';
+
+/** Conditions with which the page and the API are held against each other. */
+const CONDITIONS: readonly [where: string, sort: string][] = [
+  ['yield>50000;absDistancePercent>15', '-yield'],
+  ['optionType==PE;distancePercent>20', 'symbol,-strike'],
+  ['probabilityOtm>=0.95;ivQuality==GOOD', '-probabilityOtm,symbol'],
+  ['symbol=in=(INFY,TCS,"M&M");netPremium>1000', '-netPremium'],
+  ['(optionType==PE;distancePercent>12),(optionType==CE;distancePercent<-18)', 'distancePercent'],
+  ['symbol!=RVNL;lots=out=(1,2);yield>1', '-lots,tradingSymbol'],
+  ['reason==NO_QUOTE', 'tradingSymbol'],
+  ['stale==false;yield>=0', '-annualisedReturnOnMargin'],
+];
+
+interface Rows {
+  total: number;
+  items: { symbol: string; strike: number }[];
+}
+
+/** A result of all stocks: the same rows as the API gives, and how quick the page is with them. */
+describe.skipIf(noBrowser)('a result', () => {
+  let browser: Browser;
+  let page: Page;
+  let job: string;
+  let token: string;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    const who = await registered(person('rows'));
+    token = await withBroker(who);
+    job = await ranJob(token);
+    page = await sit(browser, { width: 1920, height: 1080 });
+    await signIn(page, who);
+  });
+  afterAll(() => browser?.close());
+
+  it.each(CONDITIONS)('%s has the rows of the API', async (where, sort) => {
+    const asked = new URLSearchParams({ screen: 'All', where, sort });
+    const rows = await call<Rows>('GET', `/jobs/${job}/rows?${asked}&limit=100`, undefined, token);
+    await page.goto(`/jobs/${job}/rows?${asked}`);
+    await page.locator('.rows caption, .state.empty').first().waitFor({ state: 'attached' });
+    const caption = await page.locator('.rows caption').textContent();
+    expect(Number(/([\d,]+) rows?/.exec(caption ?? '')?.[1]?.replaceAll(',', ''))).toBe(rows.total);
+    const shown = await page
+      .locator('tr[data-place]')
+      .evaluateAll((lines) => lines.slice(0, 15).map((line) => line.textContent ?? ''));
+    shown.forEach((line, at) => {
+      expect(line.replaceAll(/\s/g, ''), `row ${at} of ${where}`).toContain(
+        rows.items[at]?.symbol ?? 'no such row',
+      );
+    });
+  });
+
+  it.each(['Filtered', 'HighYield'])('%s has the rows of the API', async (screen) => {
+    const rows = await call<Rows>('GET', `/jobs/${job}/rows?screen=${screen}`, undefined, token);
+    await page.goto(`/jobs/${job}/rows?screen=${screen}`);
+    const caption = await page.locator('.rows caption').textContent();
+    expect(Number(/([\d,]+) rows?/.exec(caption ?? '')?.[1]?.replaceAll(',', ''))).toBe(rows.total);
+  });
+
+  it('is measured, for the note', async () => {
+    const ready: number[] = [];
+    const sorted: number[] = [];
+    const filtered: number[] = [];
+    for (let turn = 0; turn < 5; turn++) {
+      await page.goto(`/jobs/${job}/rows?screen=All`);
+      await page.locator('tr[data-place="0"]').waitFor();
+      ready.push(await measured(page, 'rows:ready'));
+      await page.locator('thead button').nth(3).click();
+      await page.waitForURL(/sort=/);
+      sorted.push(await measured(page, 'rows:sort'));
+      await page.keyboard.press('/');
+      await page.keyboard.type('yield>50000;absDistancePercent>15');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/where=/);
+      filtered.push(await measured(page, 'rows:filter'));
+    }
+    await page.goto(`/jobs/${job}/rows?screen=All`);
+    await page.locator('tr[data-place="0"]').waitFor();
+    const scroll = await scrolled(page);
+    const figures = {
+      name: 'console',
+      machine: { cores: cpus().length, processor: cpus()[0]?.model },
+      metrics: {
+        readyMillis: median(ready),
+        sortMillis: median(sorted),
+        filterMillis: median(filtered),
+        ...scroll,
+      },
+    };
+    mkdirSync('target', { recursive: true });
+    writeFileSync('target/console.json', `${JSON.stringify(figures, null, 2)}\n`);
+    console.log(JSON.stringify(figures.metrics));
+    // How long things take is reported and not judged here; that they are measured at all is.
+    expect(ready.every((millis) => millis > 0)).toBe(true);
+    expect(scroll.frames).toBeGreaterThan(60);
+  });
+});
+
+/** The last measure of a name, in milliseconds. */
+function measured(page: Page, name: string): Promise<number> {
+  return page
+    .waitForFunction((of) => performance.getEntriesByName(of, 'measure').length > 0, name)
+    .then(() =>
+      page.evaluate((of) => {
+        const last = performance.getEntriesByName(of, 'measure').at(-1)?.duration ?? 0;
+        performance.clearMeasures(of);
+        return last;
+      }, name),
+    );
+}
+
+/** Scrolls through the rows for three seconds; frames a second, and tasks of over 50 ms. */
+function scrolled(
+  page: Page,
+): Promise<{ frames: number; longTasks: number; worstFrameMillis: number }> {
+  return page.evaluate(async () => {
+    const part = document.querySelector('.rows');
+    if (part === null) {
+      throw new Error('there are no rows');
+    }
+    let longTasks = 0;
+    const watch = new PerformanceObserver((list) => {
+      longTasks += list.getEntries().length;
+    });
+    watch.observe({ type: 'longtask' });
+    let frames = 0;
+    let worst = 0;
+    const begin = performance.now();
+    let last = begin;
+    while (last - begin < 3_000) {
+      part.scrollTop += 90;
+      const now = await new Promise<number>((next) => requestAnimationFrame(next));
+      worst = Math.max(worst, now - last);
+      last = now;
+      frames += 1;
+    }
+    watch.disconnect();
+    return { frames, longTasks, worstFrameMillis: Math.round(worst) };
+  });
+}
+
+function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  return Math.round(10 * (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 10;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests in a real Chromium against a local system of their own; see browser/README.md. */
+export default defineConfig({
+  test: {
+    include: ['browser/**/*.spec.ts'],
+    environment: 'node',
+    globalSetup: 'browser/system.ts',
+    // One system, one browser: files take turns.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+  },
+});
