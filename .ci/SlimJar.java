@@ -22,6 +22,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.reflect.AccessFlag;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,11 +74,39 @@ final class SlimJar {
           "org/joda/time/format/DateTimeFormatter",
           "org/joda/time/format/ISODateTimeFormat");
 
-  /** What only asynchronous clients use, and statistics of a type of column that we do not have. */
+  /**
+   * What only asynchronous clients use; geometry, of which Parquet makes a reader for each column
+   * and never reads; and of its collections those for bytes and for great sizes. Kept methods that
+   * would use these are not called; that the rest holds together without them is what ArtefactTest
+   * tries, by verifying every class and by writing and reading files.
+   */
   private static final Pattern UNUSED =
       Pattern.compile(
           "software/amazon/awssdk/services/.*(Async(Client|Waiter)|/warmup/).*"
-              + "|org/locationtech/jts/.*");
+              + "|org/locationtech/jts/(operation|algorithm|index|planargraph|noding|simplify|math)/.*"
+              + "|shaded/parquet/it/unimi/dsi/fastutil/(chars|shorts|bytes)/.*"
+              + "|shaded/parquet/it/unimi/dsi/fastutil/.*Big.*");
+
+  /**
+   * Parquet's collections of plain numbers, and geometry: each names all others by methods that
+   * nobody calls.
+   */
+  private static final Pattern COLLECTIONS =
+      Pattern.compile("(shaded/parquet/it/unimi/dsi/fastutil|org/locationtech/jts)/.*\\.class");
+
+  private static final Pattern ROUNDABOUT =
+      Pattern.compile(
+          "org/locationtech/|fastutil/[a-z]+/\\w*(Spliterator|Function|Predicate|Operator|Comparator|Consumer|Big"
+              + "|Immutable|Unmodifiable|Synchronized)");
+
+  /** It puts the names of those that it loads together from parts. */
+  private static final String PACKER = "org/apache/parquet/column/values/bitpacking/Packer";
+
+  private static final List<String> PACKED =
+      Stream.of("LemireBitPacking", "ByteBitPacking", "ByteBitPackingForLong")
+          .flatMap(by -> Stream.of(by + "BE", by + "LE"))
+          .map(name -> PACKER.replace("Packer", name))
+          .toList();
 
   private static final Pattern LIBRARY = Pattern.compile("[^/]+/[^/]+/");
 
@@ -232,6 +261,9 @@ final class SlimJar {
 
   private Set<String> namesIn(ClassModel type) {
     Set<String> names = new HashSet<>();
+    if (type.thisClass().asInternalName().equals(PACKER)) {
+      names.addAll(PACKED);
+    }
     for (PoolEntry entry : type.constantPool()) {
       if (entry instanceof Utf8Entry text) {
         addNames(text.stringValue(), names);
@@ -285,13 +317,17 @@ final class SlimJar {
       if (mayBeClient(entry) && service.matches()) {
         ClassModel type = parse(className(entry));
         if (type.interfaces().stream().anyMatch(one -> one.asInternalName().equals(CLIENT))) {
-          clients.put(className(entry), new Client(operations(service.group(1)), writer));
+          clients.put(className(entry), new Client(operations(service.group(1)), false, writer));
         }
       }
     }
     if (entries.containsKey(PLATFORM + ".class")) {
-      clients.put(PLATFORM, new Client(Pattern.compile("io/farstrike/"), writer));
+      clients.put(PLATFORM, new Client(Pattern.compile("io/farstrike/"), false, writer));
     }
+    Client collections = new Client(ROUNDABOUT, true, writer);
+    entries.keySet().stream()
+        .filter(entry -> COLLECTIONS.matcher(entry).matches())
+        .forEach(entry -> clients.put(className(entry), collections));
     // Those that implement a client's interface, and what extends them, belong to it.
     boolean more = true;
     while (more) {
@@ -333,13 +369,21 @@ final class SlimJar {
 
     private final ClassFile writer;
     private final Pattern operation;
+    private final boolean statics;
     private final Map<String, ClassModel> types = new TreeMap<>();
     private final Set<String> called = new HashSet<>();
     private final Set<String> alive = new HashSet<>();
     private final Map<String, byte[]> slim = new HashMap<>();
 
-    private Client(Pattern operation, ClassFile writer) {
+    /**
+     * A family of classes.
+     *
+     * @param operation descriptors of methods that go unless they are called
+     * @param statics whether all that is static goes unless it is called
+     */
+    private Client(Pattern operation, boolean statics, ClassFile writer) {
       this.operation = operation;
+      this.statics = statics;
       this.writer = writer;
     }
 
@@ -368,6 +412,7 @@ final class SlimJar {
           !name.startsWith("<")
               && (WAYS_IN.contains(name)
                   || name.startsWith("lambda$")
+                  || (statics && method.flags().has(AccessFlag.STATIC))
                   || operation.matcher(method.methodType().stringValue()).find());
       return !anOperation || alive.contains(key(method));
     }

@@ -1,6 +1,5 @@
 import type { Browser, Page, WebSocket } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adminToken } from './admin';
 import {
   call,
   faultsOf,
@@ -99,17 +98,8 @@ describe.skipIf(noBrowser)('live', () => {
     await page.getByRole('heading', { name: /^Highs/ }).waitFor({ timeout: 60_000 });
     expect(sockets.open()).toBe(1);
 
-    const admin = await adminToken();
-    const { items } = await call<{ items: { id: string }[] }>(
-      'GET',
-      '/admin/stream/connections?limit=100',
-      undefined,
-      admin,
-    );
-    expect(items.length).toBeGreaterThan(0);
-    for (const { id } of items) {
-      await call('DELETE', `/admin/stream/connections/${id}`, undefined, admin);
-    }
+    const { closed } = await local<{ closed: number }>('DELETE', '/sockets');
+    expect(closed).toBeGreaterThan(0);
     await until(() => sockets.opened() >= 2 && sockets.open() === 1);
     expect(sockets.said()).toMatch(/"action":"(resume|start)"/);
     await page.locator('.mark.good', { hasText: /Market|Connected/ }).waitFor({ timeout: 30_000 });

@@ -249,7 +249,7 @@ public final class LocalSystem implements AutoCloseable {
                     ids,
                     TOPOLOGY.cors(settings.origins()))
                 .sockets(socketGateway));
-    new LocalPages(cognito.outbox()).mount(gateway);
+    new LocalPages(cognito.outbox(), sockets).mount(gateway);
     new BrokerPage(broker, market.time(), gateway::address).mount(gateway);
     settings
         .console()

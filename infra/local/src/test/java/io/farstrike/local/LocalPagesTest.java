@@ -100,6 +100,29 @@ class LocalPagesTest {
   }
 
   @Test
+  void bidsCanBeMadeToMove_withinTheRule() throws Exception {
+    JsonNode moved = json.readTree(send("PUT", "/local/broker", "{\"unrestPercent\":5}").body());
+    int refused = send("PUT", "/local/broker", "{\"unrestPercent\":100}").statusCode();
+    JsonNode still = json.readTree(send("PUT", "/local/broker", "{\"unrestPercent\":0}").body());
+
+    assertThat(moved.path("unrestPercent").asDouble()).isEqualTo(5);
+    assertThat(refused).isEqualTo(400);
+    assertThat(still.path("unrestPercent").asDouble()).isZero();
+  }
+
+  @Test
+  void socketsCanBeDropped() throws Exception {
+    DemoUser user = fixture.user();
+    SocketClient socket = SocketClient.open(user.api(), fixture.system().root());
+    socket.next(message -> message.path("type").asText().equals("status"));
+
+    JsonNode dropped = json.readTree(send("DELETE", "/local/sockets", "").body());
+
+    assertThat(dropped.path("closed").asInt()).isGreaterThan(0);
+    assertThat(socket.closeCode()).isEqualTo(1001);
+  }
+
+  @Test
   void bodyThatAPageDoesNotTake_isABadRequest() throws Exception {
     assertThat(send("POST", "/local/broker/tokens", "nonsense").statusCode()).isEqualTo(400);
     assertThat(send("POST", "/local/broker/tokens", "{}").statusCode()).isEqualTo(400);
