@@ -89,9 +89,9 @@ if (rows.length > MOST_BYTES) {
 const { items: screens } = await ask('GET', '/screens');
 
 mkdirSync('public/sample', { recursive: true });
-writeFileSync('public/sample/rows.parquet', rows);
+writeFileSync('src/pages/sample/rows.parquet', rows);
 writeFileSync(
-  'public/sample/rows.json',
+  'src/pages/sample/rows.json',
   `${JSON.stringify(
     { job: { ...job, jobId: 'sample', files: [] }, screens: screens.filter((one) => one.builtIn) },
     null,

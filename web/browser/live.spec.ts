@@ -73,7 +73,7 @@ describe.skipIf(noBrowser)('live', () => {
       },
       token,
     );
-    await page.getByRole('link', { name: 'Universes and filters' }).click();
+    await page.getByRole('link', { name: 'Universes and filters', exact: true }).click();
     await page
       .getByRole('row', { name: /nothing/ })
       .getByRole('button', { name: /^Use/ })

@@ -131,7 +131,7 @@ describe.skipIf(noBrowser)('pages', () => {
 
 async function lookAt(page: Page, path: string, theme: string, name = path): Promise<void> {
   await settled(page, path);
-  const file = name.replaceAll('/', '-').replace(/^-|-?JOB/g, '') || 'start';
+  const file = name.slice(1).replace('jobs/JOB', 'job').replaceAll('/', '-') || 'start';
   await judge(page, file, theme);
 }
 

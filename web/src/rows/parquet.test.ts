@@ -5,14 +5,14 @@ import { readParquet } from './parquet';
 import { type Screen, screened } from './screen';
 import { bytesOf, textOf } from './testing';
 
-const { job, screens } = JSON.parse(textOf('public/sample/rows.json')) as {
+const { job, screens } = JSON.parse(textOf('src/pages/sample/rows.json')) as {
   job: { counts: { contracts: number; screens: Record<string, number> }; parameters: object };
   screens: Screen[];
 };
 
 describe('the rows of a Parquet file', () => {
   it('have every column, each cell of its kind or null', async () => {
-    const table = await readParquet(bytesOf('public/sample/rows.parquet'));
+    const table = await readParquet(bytesOf('src/pages/sample/rows.parquet'));
 
     expect(table.length).toBe(job.counts.contracts);
     expect([...table.names].sort()).toEqual([...COLUMN_NAMES].sort());
@@ -31,7 +31,7 @@ describe('the rows of a Parquet file', () => {
   });
 
   it('are kept by the screens as the service kept them', async () => {
-    const table = await readParquet(bytesOf('public/sample/rows.parquet'));
+    const table = await readParquet(bytesOf('src/pages/sample/rows.parquet'));
     const counts = screens.map((screen) => [screen.name, screened(screen, table).length]);
     expect(Object.fromEntries(counts)).toEqual(job.counts.screens);
   });

@@ -21,7 +21,7 @@ beforeEach(() => {
     '/api/jobs/j1': () => Response.json(job),
     '/api/screens': () => Response.json({ items: screens, nextCursor: null }),
     '/api/files/f1': () => Response.json({ url: STORE, expiresAt: '' }),
-    '/rows.parquet': () => new Response(bytesOf('public/sample/rows.parquet')),
+    '/rows.parquet': () => new Response(bytesOf('src/pages/sample/rows.parquet')),
     '/sample/rows.json': () => Response.json(sampleFacts()),
   };
   vi.stubGlobal('fetch', async (asked: Request | string) => {

@@ -3,7 +3,7 @@ import { textOf } from '../../rows/testing';
 
 /** For tests: the job of the sample, and the built-in screens. */
 export function sampleFacts(): { job: Job; screens: Screen[] } {
-  return JSON.parse(textOf('public/sample/rows.json')) as { job: Job; screens: Screen[] };
+  return JSON.parse(textOf('src/pages/sample/rows.json')) as { job: Job; screens: Screen[] };
 }
 
 /** For tests: a screen of the user's own. */

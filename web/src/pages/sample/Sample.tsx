@@ -4,6 +4,8 @@ import { Shown } from '../../ui/States';
 import { useLoad } from '../../ui/useLoad';
 import { tableAt } from '../result/fetched';
 import { ResultView } from '../result/ResultView';
+import factsUrl from './rows.json?url';
+import rowsUrl from './rows.parquet?url';
 
 /** What stands beside the rows of the sample; `sample.mjs` wrote both. */
 interface SampleFacts {
@@ -14,7 +16,7 @@ interface SampleFacts {
 /** A result of the built-in, made-up market, for who has no account. */
 export default function Sample() {
   const loaded = useLoad(async () => {
-    const [facts, table] = await Promise.all([factsOf(), tableAt('/sample/rows.parquet')]);
+    const [facts, table] = await Promise.all([factsOf(), tableAt(rowsUrl)]);
     return { ...facts, table };
   }, []);
   return (
@@ -35,7 +37,7 @@ function SampleMark() {
 }
 
 async function factsOf(): Promise<SampleFacts> {
-  const answer = await fetch('/sample/rows.json');
+  const answer = await fetch(factsUrl);
   if (!answer.ok) {
     throw new Problem(answer.status, 'no-file', 'The sample did not come. Try again.');
   }
