@@ -6,8 +6,9 @@ export default defineConfig({
     include: ['browser/**/*.spec.ts'],
     environment: 'node',
     globalSetup: 'browser/system.ts',
-    // One system, one browser: files take turns.
+    // One system: files take turns, and know of one administrator.
     fileParallelism: false,
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },
