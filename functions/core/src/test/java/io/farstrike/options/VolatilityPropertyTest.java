@@ -86,7 +86,7 @@ final class VolatilityPropertyTest {
       @ForAll @Scale(12) @DoubleRange(min = 1e-7, max = 100) double years,
       @ForAll boolean onIntrinsic) {
     double forward = Math.max(Math.exp(logOfForward - 1), 0.01);
-    double strike = Math.max(forward * (1 + distance), 0.01);
+    double strike = Math.clamp(forward * (1 + distance), 0.01, 1e12);
     OptionTerms terms = new OptionTerms(type, forward, strike, years, RATE);
     double intrinsic = Math.max(type == CALL ? forward - strike : strike - forward, 0);
     double premium = Math.pow(10, exponent) + (onIntrinsic ? intrinsic : 0);
