@@ -75,17 +75,13 @@ final class SlimJar {
           "org/joda/time/format/ISODateTimeFormat");
 
   /**
-   * What only asynchronous clients use; geometry, of which Parquet makes a reader for each column
-   * and never reads; and of its collections those for bytes and for great sizes. Kept methods that
-   * would use these are not called; that the rest holds together without them is what ArtefactTest
-   * tries, by verifying every class and by writing and reading files.
+   * What only asynchronous clients use; and what geometry is worked out with: Parquet makes a
+   * reader of it for each column and reads nothing.
    */
   private static final Pattern UNUSED =
       Pattern.compile(
           "software/amazon/awssdk/services/.*(Async(Client|Waiter)|/warmup/).*"
-              + "|org/locationtech/jts/(operation|algorithm|index|planargraph|noding|simplify|math)/.*"
-              + "|shaded/parquet/it/unimi/dsi/fastutil/(chars|shorts|bytes)/.*"
-              + "|shaded/parquet/it/unimi/dsi/fastutil/.*Big.*");
+              + "|org/locationtech/jts/(operation|algorithm|index|planargraph|noding|simplify|math)/.*");
 
   /**
    * Parquet's collections of plain numbers, and geometry: each names all others by methods that
@@ -96,8 +92,8 @@ final class SlimJar {
 
   private static final Pattern ROUNDABOUT =
       Pattern.compile(
-          "org/locationtech/|fastutil/[a-z]+/\\w*(Spliterator|Function|Predicate|Operator|Comparator|Consumer|Big"
-              + "|Immutable|Unmodifiable|Synchronized)");
+          "org/locationtech/|fastutil/[a-z]+/\\w*(Spliterator|Function|Predicate|Operator|Comparator"
+              + "|Consumer|Big|Immutable|Unmodifiable|Synchronized)");
 
   /** It puts the names of those that it loads together from parts. */
   private static final String PACKER = "org/apache/parquet/column/values/bitpacking/Packer";

@@ -6,7 +6,7 @@ export interface Place {
   path: string;
   title: string;
   /** Whether it needs a session; a page for both is `any`. */
-  for: 'out' | 'in' | 'any' | 'admin';
+  for: 'in' | 'any' | 'admin';
   page: ComponentType;
 }
 

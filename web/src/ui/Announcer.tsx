@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { Problem } from '../api/problem';
 
 /**
  * A message of the page: read out by screen readers, and seen until it is closed, or until the page
@@ -18,6 +19,11 @@ let pagesSince = 0;
 export function announce(kind: Message['kind'], text: string): void {
   pagesSince = 0;
   message.value = { kind, text };
+}
+
+/** Says why something did not work. */
+export function announceFault(fault: unknown): void {
+  announce('fault', Problem.ofNoAnswer(fault).message);
 }
 
 /** Another page was opened. */

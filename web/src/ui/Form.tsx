@@ -132,16 +132,7 @@ export function Field({ label, value, onValue, fault, hint, ...input }: FieldPro
         aria-invalid={fault ? 'true' : undefined}
         aria-describedby={described(id, hint, fault)}
       />
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+      <Below id={id} hint={hint} fault={fault} />
     </div>
   );
 }
@@ -179,16 +170,7 @@ export function Choice({
           </option>
         ))}
       </select>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+      <Below id={id} hint={hint} fault={fault} />
     </div>
   );
 }
@@ -214,19 +196,42 @@ export function Tick({
         checked={checked}
         onChange={(event) => onChecked(event.currentTarget.checked)}
         aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={fault ? `${id}-fault` : undefined}
+        aria-describedby={described(id, undefined, fault)}
       />
       <label for={id}>{label}</label>
+      <Below id={id} fault={fault} />
+    </div>
+  );
+}
+
+/** What stands below a field: its rule, and what is wrong. `described` names both to its input. */
+export function Below({
+  id,
+  hint,
+  fault,
+}: {
+  id: string;
+  hint?: ComponentChildren;
+  fault?: ComponentChildren;
+}) {
+  return (
+    <>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {fault && (
         <p class="fault" id={`${id}-fault`}>
           {fault}
         </p>
       )}
-    </div>
+    </>
   );
 }
 
-function described(id: string, hint: unknown, fault: unknown): string | undefined {
+/** For `aria-describedby` of an input with `Below` below it. */
+export function described(id: string, hint: unknown, fault: unknown): string | undefined {
   const parts = [hint ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean);
   return parts.length === 0 ? undefined : parts.join(' ');
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { api, good } from '../../api/client';
 import { Problem } from '../../api/problem';
-import { announce } from '../../ui/Announcer';
-import { saveAs } from './save';
+import { announce, announceFault } from '../../ui/Announcer';
+import { saveAs } from '../../ui/save';
 
 /** Everything that is stored of the account, as a file. */
 export function ExportCard() {
@@ -19,7 +19,7 @@ export function ExportCard() {
       saveAs('farstrike-account.json', 'application/json', content);
       announce('done', said(content));
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     } finally {
       setBusy(false);
     }

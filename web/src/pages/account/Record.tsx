@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { OwnAuditEntry, OwnAuditPage } from '../../api/schema';
-import { announce } from '../../ui/Announcer';
+import { announceFault } from '../../ui/Announcer';
 import { PagedList, usePages } from '../../ui/PagedList';
 import { Empty } from '../../ui/States';
 import '../../styles/account.css';
+import { saveAs, wholeCsv } from '../../ui/save';
 import { PeriodFields } from './PeriodFields';
 import { periodOf } from './period';
 import { RecordTable } from './RecordTable';
-import { saveAs, wholeCsv } from './save';
+import { inWords } from './words';
 
 /** What one changed, and who tried to sign in as one. */
 export default function Record() {
@@ -41,7 +41,7 @@ export default function Record() {
       });
       saveAs('farstrike-record.csv', 'text/csv', csv);
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     } finally {
       setBusy(false);
     }
@@ -68,7 +68,7 @@ export default function Record() {
         many="entries"
         empty={<Empty title="Nothing was changed in these days" />}
       >
-        {(items) => <RecordTable entries={items} />}
+        {(items) => <RecordTable label="Record" entries={items} what="What" nameOf={inWords} />}
       </PagedList>
     </>
   );

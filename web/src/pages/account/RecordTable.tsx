@@ -1,17 +1,32 @@
 import type { OwnAuditEntry } from '../../api/schema';
 import { dateTime, timeOfDay } from '../../format';
-import { Scroll } from './Scroll';
-import { inWords, outcomeOf, programOf, targetOf } from './words';
+import { Scroll } from '../../ui/Scroll';
+import { outcomeOf, programOf, targetOf } from './words';
 
-/** Entries of the own record. */
-export function RecordTable({ entries }: { entries: readonly OwnAuditEntry[] }) {
+/** Entries of a record: one's own, or that of all users, which says of each who it was. */
+export function RecordTable<E extends OwnAuditEntry>({
+  label,
+  entries,
+  who,
+  what,
+  nameOf,
+}: {
+  label: string;
+  entries: readonly E[];
+  who?: (entry: E) => string;
+  /** The head of the column of operations. */
+  what: string;
+  /** What an operation is called there. */
+  nameOf: (operation: string) => string;
+}) {
   return (
-    <Scroll label="Record">
+    <Scroll label={label}>
       <table class="list">
         <thead>
           <tr>
             <th scope="col">When</th>
-            <th scope="col">What</th>
+            {who && <th scope="col">Who</th>}
+            <th scope="col">{what}</th>
             <th scope="col">Of what</th>
             <th scope="col">Outcome</th>
             <th scope="col">From</th>
@@ -27,7 +42,8 @@ export function RecordTable({ entries }: { entries: readonly OwnAuditEntry[] }) 
                 <td class="when" title={timeOfDay(entry.at)}>
                   {dateTime(entry.at)}
                 </td>
-                <th scope="row">{inWords(entry.operation)}</th>
+                {who && <td class="target">{who(entry)}</td>}
+                <th scope="row">{nameOf(entry.operation)}</th>
                 <td class="target">{targetOf(entry.target)}</td>
                 <td>
                   <span class={`mark ${kind}`}>{text}</span>

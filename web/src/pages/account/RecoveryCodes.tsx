@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Tick } from '../../ui/Form';
+import { saveAs } from '../../ui/save';
 import { CopyButton } from './CopyButton';
-import { saveAs } from './save';
 
 /** The recovery codes, which are shown this once. */
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {

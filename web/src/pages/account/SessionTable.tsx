@@ -1,5 +1,5 @@
 import { dateTime } from '../../format';
-import { Scroll } from './Scroll';
+import { Scroll } from '../../ui/Scroll';
 import type { Session } from './Sessions';
 import { programOf } from './words';
 

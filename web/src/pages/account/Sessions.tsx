@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import { api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { SessionPage } from '../../api/schema';
 import { signOut } from '../../session/session';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Confirm } from '../../ui/Dialog';
 import { PagedList, usePages } from '../../ui/PagedList';
 import { Empty } from '../../ui/States';
@@ -33,7 +32,7 @@ export default function Sessions() {
       pages.change((items) => items.filter(({ id }) => id !== session.id));
       announce('done', 'The session is ended.');
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
       pages.again();
     }
   };

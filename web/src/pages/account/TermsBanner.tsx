@@ -3,7 +3,7 @@ import { api, good } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { date } from '../../format';
 import { me, readMe } from '../../session/session';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 
 /** Newer terms that have to be accepted before work goes on; nothing where there are none. */
 export function TermsBanner() {
@@ -24,7 +24,7 @@ export function TermsBanner() {
     try {
       await readMe();
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     } finally {
       setBusy(false);
     }

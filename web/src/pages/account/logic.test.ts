@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wholeCsv } from '../../ui/save';
 import { periodOf } from './period';
 import { qrPath } from './qr';
-import { wholeCsv } from './save';
 import { inWords, outcomeOf, programOf, targetOf } from './words';
 
 describe('a period of days in India', () => {

@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { AuditEntry, AuditPage as Page } from '../../api/schema';
-import { announce } from '../../ui/Announcer';
+import { announceFault } from '../../ui/Announcer';
 import { PagedList, usePages } from '../../ui/PagedList';
 import { Empty } from '../../ui/States';
 import '../../styles/account.css';
 import '../../styles/admin.css';
-import { saveAs, wholeCsv } from '../account/save';
+import { saveAs, wholeCsv } from '../../ui/save';
 import { AuditFilterForm } from './AuditFilterForm';
 import { AuditTable } from './AuditTable';
 import { filterOf, pathOf, queryOf } from './auditFilter';
@@ -45,7 +44,7 @@ export default function AuditPage() {
       });
       saveAs('farstrike-audit.csv', 'text/csv', csv);
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     } finally {
       setBusy(false);
     }

@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks';
 import { api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { Connection } from '../../api/schema';
 import { dateTime } from '../../format';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Confirm } from '../../ui/Dialog';
 import { PagedList, usePages } from '../../ui/PagedList';
 import { Empty } from '../../ui/States';
 import '../../styles/account.css';
 import '../../styles/admin.css';
-import { Scroll } from '../account/Scroll';
+import { Scroll } from '../../ui/Scroll';
 import { secondFactorNeeded } from './SecondFactorNeeded';
 
 /** Open connections of the live stream. */
@@ -27,7 +26,7 @@ export default function Connections() {
       pages.change((items) => items.filter((item) => item.id !== id));
       announce('done', 'The connection is closed.');
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
       pages.again();
     }
   };

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import { api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { Invitation } from '../../api/schema';
 import { dateTime } from '../../format';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Confirm } from '../../ui/Dialog';
 import { PagedList, usePages } from '../../ui/PagedList';
-import { Scroll } from '../account/Scroll';
+import { Scroll } from '../../ui/Scroll';
 import { InviteForm } from './InviteForm';
 import { secondFactorNeeded } from './SecondFactorNeeded';
 
@@ -24,7 +23,7 @@ export function Invitations() {
       pages.change((items) => items.filter((item) => item.id !== id));
       announce('done', `The invitation of ${email} does not work any more.`);
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
       pages.again();
     }
   };

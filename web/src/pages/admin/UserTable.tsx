@@ -1,6 +1,6 @@
 import type { User } from '../../api/schema';
 import { bytes, dateTime, number } from '../../format';
-import { Scroll } from '../account/Scroll';
+import { Scroll } from '../../ui/Scroll';
 import type { Switch } from './SwitchDialog';
 
 const STATES: Record<User['state'], readonly [kind: string, text: string]> = {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, good } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { readCredentials } from '../../session/credentials';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Field, Form, useSending } from '../../ui/Form';
 import { CopyText } from './CopyText';
 import { awaitReturn, isWebAddress } from './handover';
@@ -42,7 +42,7 @@ export function KiteLogin() {
       announce('done', 'Kite granted the token of the day. It is stored, encrypted.');
       await readCredentials();
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
     setExchanging(false);
   };

@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
 import { api, full } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { CredentialState } from '../../api/schema';
 import { dateTime, duration } from '../../format';
 import { readCredentials } from '../../session/credentials';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Confirm } from '../../ui/Dialog';
 
 const WORDS = {
@@ -34,7 +33,7 @@ export function TokenState({ now }: { now: CredentialState | 'none' }) {
       announce('done', 'The token is deleted.');
       await readCredentials();
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
   };
   return (

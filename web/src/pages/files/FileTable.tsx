@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { File } from '../../api/schema';
 import { bytes, dateTime, number } from '../../format';
-import { downloadFile } from '../jobs/JobFiles';
+import { DownloadButton } from './DownloadButton';
 import { KINDS } from './kinds';
 
 /** Files with what there is to know of each; the SHA-256 stands behind a press. */
@@ -12,12 +11,6 @@ export function FileTable({
   files: readonly File[];
   onDelete: (file: File) => void;
 }) {
-  const [busy, setBusy] = useState<string | undefined>(undefined);
-  const get = async (fileId: string) => {
-    setBusy(fileId);
-    await downloadFile(fileId);
-    setBusy(undefined);
-  };
   return (
     <div class="scroll">
       <table class="list">
@@ -64,14 +57,7 @@ export function FileTable({
               <td>{dateTime(file.createdAt)}</td>
               <td>{dateTime(file.expiresAt)}</td>
               <td class="row-actions">
-                <button
-                  type="button"
-                  onClick={() => void get(file.fileId)}
-                  disabled={busy === file.fileId}
-                  aria-label={`Download ${file.name}`}
-                >
-                  Download
-                </button>{' '}
+                <DownloadButton file={file} />{' '}
                 <button
                   type="button"
                   onClick={() => onDelete(file)}

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { File } from '../../api/schema';
 import { bytes, counted } from '../../format';
 import { readMe } from '../../session/session';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Confirm } from '../../ui/Dialog';
 import { PagedList, usePages } from '../../ui/PagedList';
 import { Empty } from '../../ui/States';
@@ -32,7 +31,7 @@ export default function Files() {
       pages.change((files) => files.filter((one) => one.fileId !== file.fileId));
       announce('done', `${file.name} is deleted.`);
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
     readMe().catch(() => undefined);
   };
@@ -47,7 +46,7 @@ export default function Files() {
         `${counted(cleared.files, 'file')} deleted, ${bytes(cleared.bytes)}.${kept}`,
       );
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
     pages.again();
     readMe().catch(() => undefined);

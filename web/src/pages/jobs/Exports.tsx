@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import { api, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { Job } from '../../api/schema';
 import { readMe } from '../../session/session';
-import { announce } from '../../ui/Announcer';
+import { announceFault } from '../../ui/Announcer';
 import { Choice } from '../../ui/Form';
-import { download } from './download';
-import { downloadFile } from './JobFiles';
+import { download } from '../../ui/save';
+import { downloadFile } from '../files/DownloadButton';
 
 type Format = 'xlsx' | 'csv' | 'parquet';
 
@@ -40,7 +39,7 @@ export function Exports({ job }: { job: Job }) {
       setFacts(made.run?.fileId);
       readMe().catch(() => undefined);
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
     setBusy(undefined);
   };

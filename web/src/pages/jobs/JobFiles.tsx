@@ -1,29 +1,9 @@
-import { useState } from 'preact/hooks';
-import { api, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { File } from '../../api/schema';
 import { bytes, dateTime, number } from '../../format';
-import { announce } from '../../ui/Announcer';
-import { download } from './download';
-
-/** Fetches the address of a stored file and begins its download; a refusal is announced. */
-export async function downloadFile(fileId: string): Promise<void> {
-  try {
-    const { url } = await good(api.GET('/files/{fileId}', { params: { path: { fileId } } }));
-    download(url);
-  } catch (fault) {
-    announce('fault', Problem.ofNoAnswer(fault).message);
-  }
-}
+import { DownloadButton } from '../files/DownloadButton';
 
 /** The files that a run left. */
 export function JobFiles({ files }: { files: readonly File[] }) {
-  const [busy, setBusy] = useState<string | undefined>(undefined);
-  const get = async (fileId: string) => {
-    setBusy(fileId);
-    await downloadFile(fileId);
-    setBusy(undefined);
-  };
   return (
     <section class="card below">
       <h2>Files</h2>
@@ -54,14 +34,7 @@ export function JobFiles({ files }: { files: readonly File[] }) {
                 <td class="number">{bytes(file.bytes)}</td>
                 <td>{dateTime(file.expiresAt)}</td>
                 <td>
-                  <button
-                    type="button"
-                    onClick={() => void get(file.fileId)}
-                    disabled={busy === file.fileId}
-                    aria-label={`Download ${file.name}`}
-                  >
-                    Download
-                  </button>
+                  <DownloadButton file={file} />
                 </td>
               </tr>
             ))}

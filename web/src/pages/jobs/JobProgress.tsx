@@ -1,9 +1,8 @@
 import { useId, useState } from 'preact/hooks';
 import { api, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { Job } from '../../api/schema';
 import { duration, number } from '../../format';
-import { announce } from '../../ui/Announcer';
+import { announceFault } from '../../ui/Announcer';
 import { doneShare, stageWord } from './words';
 
 /** How far a run is, and the button that stops it. */
@@ -20,7 +19,7 @@ export function JobProgress({ job, again }: { job: Job; again: () => void }) {
       await good(api.POST('/jobs/{jobId}/cancel', { params: { path } }));
     } catch (fault) {
       setStopping(false);
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
     again();
   };

@@ -7,9 +7,9 @@ import { useSending } from '../../ui/Form';
 import { Shown } from '../../ui/States';
 import { useLoad } from '../../ui/useLoad';
 import '../../styles/jobs.css';
+import { RequestKey } from '../../api/requestKey';
 import { type Draft, draftOf, draftOfQuery, faultsOf, requestOf } from './draft';
 import { patiently } from './patient';
-import { RequestKey } from './requestKey';
 import { SavedParameters } from './SavedParameters';
 import { ScreenForm } from './ScreenForm';
 

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { all, api, good } from '../../api/client';
+import { RequestKey } from '../../api/requestKey';
 import { Choice, Field, Form, useSending } from '../../ui/Form';
+import { faultOf } from '../../ui/faults';
 import { Shown } from '../../ui/States';
 import { useLoad } from '../../ui/useLoad';
-import { faultOf } from './faults';
-import { RequestKey } from './requestKey';
 
 /** Stands for a condition instead of a saved screen; no screen can have this name. */
 const OWN = '';

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { all, api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { JobTemplate } from '../../api/schema';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Confirm, Dialog } from '../../ui/Dialog';
 import { Choice, Field, Form, useSending } from '../../ui/Form';
 import { Shown } from '../../ui/States';
@@ -63,7 +62,7 @@ function Saved({
       announce('done', `${name} is deleted.`);
       setName('');
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
     again();
   };

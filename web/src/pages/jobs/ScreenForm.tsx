@@ -1,10 +1,11 @@
 import type { Problem } from '../../api/problem';
 import { inLakh } from '../../format';
 import { Choice, Field, Form, type Sending } from '../../ui/Form';
+import { faultOf } from '../../ui/faults';
 import { type Draft, readNumber, readStrikes } from './draft';
 import { ExpiryChoice } from './ExpiryChoice';
-import { faultOf } from './faults';
 import { ScreensChoice } from './ScreensChoice';
+import { SidesChoice } from './SidesChoice';
 import { SymbolBox } from './SymbolBox';
 import { ValuationFields } from './ValuationFields';
 
@@ -74,15 +75,9 @@ export function ScreenForm({
             inputMode="decimal"
             hint="Puts with a strike further below the spot than this, calls further above."
           />
-          <Choice
-            label="Sides"
+          <SidesChoice
             value={draft.sides}
-            options={[
-              ['BOTH', 'Puts and calls'],
-              ['PUTS', 'Puts'],
-              ['CALLS', 'Calls'],
-            ]}
-            onValue={(sides) => change({ sides: sides as Draft['sides'] })}
+            onValue={(sides) => change({ sides })}
             fault={sending.of('sides')}
           />
         </>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { counted } from '../../format';
+import { Below, described } from '../../ui/Form';
 import { Completions, useCompletions } from './Completions';
 import { completions, cut, resolve } from './symbols';
 import { nearest, useUnderlyings } from './useUnderlyings';
@@ -69,7 +70,7 @@ export function SymbolBox({
           aria-autocomplete="list"
           aria-activedescendant={list.at === undefined ? undefined : `${id}-${list.at}`}
           aria-invalid={fault ? 'true' : undefined}
-          aria-describedby={`${id}-hint${fault ? ` ${id}-fault` : ''}`}
+          aria-describedby={described(id, true, fault)}
           autocomplete="off"
           spellcheck={false}
           value={text}
@@ -109,20 +110,21 @@ export function SymbolBox({
         />
         <Completions id={id} label={label} offers={offers} list={list} />
       </div>
-      <p class="hint" id={`${id}-hint`}>
-        {pending
-          ? 'The day’s list of instruments is being fetched from the broker; names are checked when it is there.'
-          : single
-            ? 'Type a symbol and press Enter.'
-            : `Type a symbol and press Enter, or paste a list with commas. ${counted(chosen.length, 'symbol')} chosen.`}
-        {loaded.state === 'failed' &&
-          ` Names cannot be checked here now (${loaded.problem.message}); the run checks them.`}
-      </p>
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+      <Below
+        id={id}
+        hint={
+          <>
+            {pending
+              ? 'The day’s list of instruments is being fetched from the broker; names are checked when it is there.'
+              : single
+                ? 'Type a symbol and press Enter.'
+                : `Type a symbol and press Enter, or paste a list with commas. ${counted(chosen.length, 'symbol')} chosen.`}
+            {loaded.state === 'failed' &&
+              ` Names cannot be checked here now (${loaded.problem.message}); the run checks them.`}
+          </>
+        }
+        fault={fault}
+      />
     </div>
   );
 }

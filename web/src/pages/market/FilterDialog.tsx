@@ -4,7 +4,7 @@ import type { StreamFilter } from '../../api/schema';
 import { announce } from '../../ui/Announcer';
 import { Dialog } from '../../ui/Dialog';
 import { Choice, Field, Form, useSending } from '../../ui/Form';
-import { faultOf } from '../jobs/faults';
+import { faultOf } from '../../ui/faults';
 import { change, changedMeanwhile } from './changes';
 import {
   documentOf,

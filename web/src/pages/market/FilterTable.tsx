@@ -1,5 +1,5 @@
 import type { StreamFilter } from '../../api/schema';
-import { Scroll } from '../account/Scroll';
+import { Scroll } from '../../ui/Scroll';
 
 /** The filters by name, with what can be done with each. */
 export function FilterTable({

@@ -1,11 +1,10 @@
 import { useId, useState } from 'preact/hooks';
 import { api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { StreamFilterImport } from '../../api/schema';
 import { counted } from '../../format';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Form, Tick, useSending } from '../../ui/Form';
-import { saveAs } from '../account/save';
+import { saveAs } from '../../ui/save';
 import { readBundle } from './bundle';
 import { change } from './changes';
 
@@ -32,7 +31,7 @@ export function FilterTransfer({ onImported }: { onImported: () => void }) {
     <details>
       <summary>Export and import</summary>
       <div class="actions">
-        <button type="button" onClick={() => void exported().catch(say)}>
+        <button type="button" onClick={() => void exported().catch(announceFault)}>
           Export all as JSON
         </button>
       </div>
@@ -76,8 +75,4 @@ export function FilterTransfer({ onImported }: { onImported: () => void }) {
 async function exported(): Promise<void> {
   const bundle = await good(api.GET('/me/stream-filters/export'));
   saveAs('farstrike-filters.json', 'application/json', JSON.stringify(bundle, null, 2));
-}
-
-function say(fault: unknown): void {
-  announce('fault', Problem.ofNoAnswer(fault).message);
 }

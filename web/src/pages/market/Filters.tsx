@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { all, api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { StreamFilter } from '../../api/schema';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Confirm } from '../../ui/Dialog';
 import { Shown } from '../../ui/States';
 import { useLoad } from '../../ui/useLoad';
@@ -33,7 +32,7 @@ export function Filters() {
           <>
             <FilterTable
               filters={filters}
-              onUse={(filter) => void use(filter).then(again, say)}
+              onUse={(filter) => void use(filter).then(again, announceFault)}
               onEdit={setEdited}
               onRename={setRenamed}
               onDelete={setLeaving}
@@ -67,7 +66,7 @@ export function Filters() {
                 onNo={() => setLeaving(undefined)}
                 onYes={() => {
                   setLeaving(undefined);
-                  void remove(leaving).then(again, say);
+                  void remove(leaving).then(again, announceFault);
                 }}
               >
                 <p>
@@ -94,8 +93,4 @@ async function use({ name }: StreamFilter): Promise<void> {
 async function remove({ name }: StreamFilter): Promise<void> {
   await change(full(api.DELETE('/me/stream-filters/{name}', { params: { path: { name } } })));
   announce('done', `${name} is deleted.`);
-}
-
-function say(fault: unknown): void {
-  announce('fault', Problem.ofNoAnswer(fault).message);
 }

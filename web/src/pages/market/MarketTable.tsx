@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { counted } from '../../format';
 import { keyOf, type MarketRow } from '../../live/rows';
-import { Scroll } from '../account/Scroll';
+import { Scroll } from '../../ui/Scroll';
 
 /** One column of a list. */
 export interface MarketColumn<R> {

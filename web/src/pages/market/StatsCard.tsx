@@ -1,6 +1,6 @@
 import { counted, number } from '../../format';
 import type { Category, Statistics } from '../../live/rows';
-import { Scroll } from '../account/Scroll';
+import { Scroll } from '../../ui/Scroll';
 
 const CATEGORIES: readonly (readonly [category: Category, title: string])[] = [
   ['highs', 'Highs'],

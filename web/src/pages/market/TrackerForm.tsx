@@ -4,7 +4,7 @@ import type { TrackedUniverses, Universes } from '../../api/schema';
 import { counted, number } from '../../format';
 import { announce } from '../../ui/Announcer';
 import { Form, useSending } from '../../ui/Form';
-import { faultOf } from '../jobs/faults';
+import { faultOf } from '../../ui/faults';
 import { change } from './changes';
 
 const MOST = 20;

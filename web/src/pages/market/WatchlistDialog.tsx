@@ -1,12 +1,12 @@
 import { useId, useState } from 'preact/hooks';
 import { api, full } from '../../api/client';
+import { RequestKey } from '../../api/requestKey';
 import type { Watchlist } from '../../api/schema';
 import { counted } from '../../format';
 import { announce } from '../../ui/Announcer';
 import { Dialog } from '../../ui/Dialog';
-import { Field, Form, useSending } from '../../ui/Form';
-import { faultOf } from '../jobs/faults';
-import { RequestKey } from '../jobs/requestKey';
+import { Below, described, Field, Form, useSending } from '../../ui/Form';
+import { faultOf } from '../../ui/faults';
 import { change, changedMeanwhile, symbolsOf } from './changes';
 
 const MOST = 500;
@@ -62,17 +62,18 @@ export function WatchlistDialog({
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
             aria-invalid={fault ? 'true' : undefined}
-            aria-describedby={`${id}-hint${fault ? ` ${id}-fault` : ''}`}
+            aria-describedby={described(id, true, fault)}
           />
-          <p class="hint" id={`${id}-hint`}>
-            {counted(symbols.length, 'symbol')}. As the exchange writes them, with blanks, commas or
-            lines between them.
-          </p>
-          {fault && (
-            <p class="fault" id={`${id}-fault`}>
-              {fault}
-            </p>
-          )}
+          <Below
+            id={id}
+            hint={
+              <>
+                {counted(symbols.length, 'symbol')}. As the exchange writes them, with blanks,
+                commas or lines between them.
+              </>
+            }
+            fault={fault}
+          />
         </div>
       </Form>
     </Dialog>

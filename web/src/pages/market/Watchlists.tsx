@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
 import { all, api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { Watchlist } from '../../api/schema';
 import { counted } from '../../format';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Confirm } from '../../ui/Dialog';
+import { Scroll } from '../../ui/Scroll';
 import { Shown } from '../../ui/States';
 import { useLoad } from '../../ui/useLoad';
-import { Scroll } from '../account/Scroll';
 import { change } from './changes';
 import { WatchlistDialog } from './WatchlistDialog';
 
@@ -98,7 +97,7 @@ export function Watchlists({ onChanged }: { onChanged: () => void }) {
                   onNo={() => setLeaving(undefined)}
                   onYes={() => {
                     setLeaving(undefined);
-                    void remove(leaving).then(changed, say);
+                    void remove(leaving).then(changed, announceFault);
                   }}
                 >
                   <p>
@@ -118,8 +117,4 @@ export function Watchlists({ onChanged }: { onChanged: () => void }) {
 async function remove({ id, name }: Watchlist): Promise<void> {
   await change(full(api.DELETE('/me/watchlists/{id}', { params: { path: { id } } })));
   announce('done', `${name} is deleted.`);
-}
-
-function say(fault: unknown): void {
-  announce('fault', Problem.ofNoAnswer(fault).message);
 }

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { all, api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
+import type { Problem } from '../../api/problem';
 import type { Monitor, Screen } from '../../api/schema';
 import { USUAL_COLUMNS } from '../../rows/columns';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { useLoad } from '../../ui/useLoad';
 import { Alerts, NoticeSwitch } from './Alerts';
 import type { Board } from './board';
@@ -121,7 +121,7 @@ function StopButton({ monitor, onStopped }: { monitor: Monitor; onStopped: () =>
       announce('done', 'The monitor is stopped.');
       onStopped();
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
     setBusy(false);
   };

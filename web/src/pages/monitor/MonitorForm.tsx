@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
 import { api, full } from '../../api/client';
+import { RequestKey } from '../../api/requestKey';
 import type { MonitorRequest, MonitorStarted } from '../../api/schema';
 import { me } from '../../session/session';
 import { Choice, Field, Form, useSending } from '../../ui/Form';
+import { faultOf } from '../../ui/faults';
 import { type Draft, faultsOf, readNumber, requestOf } from '../jobs/draft';
 import { ExpiryChoice } from '../jobs/ExpiryChoice';
-import { faultOf } from '../jobs/faults';
-import { RequestKey } from '../jobs/requestKey';
 import { ScreensChoice } from '../jobs/ScreensChoice';
+import { SidesChoice } from '../jobs/SidesChoice';
 import { ValuationFields } from '../jobs/ValuationFields';
 import { SymbolList } from './SymbolList';
 
@@ -95,15 +96,9 @@ export function MonitorForm({
           fault={sending.of('distancePercent')}
           inputMode="decimal"
         />
-        <Choice
-          label="Sides"
+        <SidesChoice
           value={draft.sides}
-          options={[
-            ['BOTH', 'Puts and calls'],
-            ['PUTS', 'Puts'],
-            ['CALLS', 'Calls'],
-          ]}
-          onValue={(sides) => change({ sides: sides as Draft['sides'] })}
+          onValue={(sides) => change({ sides })}
           fault={sending.of('sides')}
         />
         <Field

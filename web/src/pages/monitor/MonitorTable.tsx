@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { counted } from '../../format';
 import { type MonitorRow, rowKey, type ScreenRows } from '../../live/monitorView';
 import { columnOf, isFigure } from '../../rows/columns';
-import { Scroll } from '../account/Scroll';
+import { Scroll } from '../../ui/Scroll';
 import { type Mark, markKey } from './board';
 import { columnsOf, ordered, type ShownScreen, unseenSorts } from './order';
 import { cell, markWords, title } from './words';

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { counted } from '../../format';
+import { Below, described } from '../../ui/Form';
 import { symbolsOf } from '../market/changes';
 
 /** Underlyings as a plain list. */
@@ -26,17 +27,18 @@ export function SymbolList({
         // The expiries are asked for when the list is written, not at each letter.
         onChange={(event) => onSymbols(symbolsOf(event.currentTarget.value))}
         aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={`${id}-hint${fault ? ` ${id}-fault` : ''}`}
+        aria-describedby={described(id, true, fault)}
       />
-      <p class="hint" id={`${id}-hint`}>
-        {counted(symbolsOf(text).length, 'symbol')}, stocks or indices, with blanks, commas or lines
-        between them.
-      </p>
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+      <Below
+        id={id}
+        hint={
+          <>
+            {counted(symbolsOf(text).length, 'symbol')}, stocks or indices, with blanks, commas or
+            lines between them.
+          </>
+        }
+        fault={fault}
+      />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { Job, JobExport, RescreenRequest } from '../../api/schema';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
+import { download } from '../../ui/save';
 import type { View } from './views';
 
 const FORMATS = ['xlsx', 'csv', 'parquet'] as const;
@@ -29,10 +29,10 @@ export function Exports({
   const attempt = (work: () => Promise<void>) => {
     setBusy(true);
     work()
-      .catch((fault: unknown) => announce('fault', Problem.ofNoAnswer(fault).message))
+      .catch(announceFault)
       .finally(() => setBusy(false));
   };
-  const download = (format: (typeof FORMATS)[number]) =>
+  const make = (format: (typeof FORMATS)[number]) =>
     attempt(async () => {
       const file = await good(
         api.GET('/jobs/{jobId}/export', {
@@ -40,7 +40,7 @@ export function Exports({
         }),
       );
       setMade({ of: `${view.title}, ${format}`, file });
-      follow(file.url);
+      download(file.url);
     });
   const rerun = (request: RescreenRequest) =>
     attempt(async () => {
@@ -67,7 +67,7 @@ export function Exports({
               type="button"
               disabled={busy}
               aria-label={`Export ${view.title} as ${format}`}
-              onClick={() => download(format)}
+              onClick={() => make(format)}
             >
               {format}
             </button>
@@ -95,12 +95,4 @@ export function Exports({
       )}
     </>
   );
-}
-
-/** The storage says that it is a file to keep: the page stays where it is. */
-function follow(url: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.rel = 'noreferrer';
-  link.click();
 }

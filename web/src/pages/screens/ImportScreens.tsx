@@ -1,10 +1,10 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { api, good } from '../../api/client';
+import { RequestKey } from '../../api/requestKey';
 import type { ScreenDefinition, ScreenImports } from '../../api/schema';
 import { counted } from '../../format';
 import { Field, Form, Tick, useSending } from '../../ui/Form';
-import { faultOf } from '../jobs/faults';
-import { RequestKey } from '../jobs/requestKey';
+import { faultOf } from '../../ui/faults';
 import { importBody, readScreenFile, readShare } from './importFile';
 
 const OUTCOMES = {

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { api, full } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { announce } from '../../ui/Announcer';
-import { Choice, Field, Form, useSending } from '../../ui/Form';
-import { faultOf } from '../jobs/faults';
+import { Field, Form, useSending } from '../../ui/Form';
+import { faultOf } from '../../ui/faults';
+import { SidesChoice } from '../jobs/SidesChoice';
 import { Bands } from './Bands';
 import { ColumnPicker } from './ColumnPicker';
 import { SortPicker } from './SortPicker';
@@ -102,15 +103,10 @@ export function ScreenEditor({
           onSort={(sort) => change({ sort })}
           fault={faultOf(sending.problem, 'sort')}
         />
-        <Choice
+        <SidesChoice
           label="Side"
           value={draft.side}
-          options={[
-            ['BOTH', 'Puts and calls'],
-            ['PUTS', 'Puts'],
-            ['CALLS', 'Calls'],
-          ]}
-          onValue={(side) => change({ side: side as ScreenDraft['side'] })}
+          onValue={(side) => change({ side })}
           fault={sending.of('side')}
         />
         <Field

@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { all, api, full, good } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { Screen } from '../../api/schema';
-import { announce } from '../../ui/Announcer';
+import { announce, announceFault } from '../../ui/Announcer';
 import { Confirm } from '../../ui/Dialog';
 import { Shown } from '../../ui/States';
 import { useLoad } from '../../ui/useLoad';
 import '../../styles/jobs.css';
-import { download } from '../jobs/download';
+import { saveAs } from '../../ui/save';
 import { type Edited, EditScreen } from './EditScreen';
 import { ImportScreens } from './ImportScreens';
 import { ScreenList } from './ScreenList';
@@ -59,7 +58,7 @@ function List({ screens, again }: { screens: Screen[]; again: () => void }) {
       await full(api.DELETE('/screens/{name}', { params: { path: { name } } }));
       announce('done', `${name} is deleted. Runs that were made with it keep it.`);
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
     again();
   };
@@ -67,11 +66,9 @@ function List({ screens, again }: { screens: Screen[]; again: () => void }) {
     try {
       const exported = await good(api.GET('/screens/export'));
       const text = JSON.stringify(exported, undefined, 2);
-      const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-      download(url, 'farstrike-screens.json');
-      URL.revokeObjectURL(url);
+      saveAs('farstrike-screens.json', 'application/json', text);
     } catch (fault) {
-      announce('fault', Problem.ofNoAnswer(fault).message);
+      announceFault(fault);
     }
   };
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { Below, described } from '../../ui/Form';
 import { whereFault } from './whereFault';
 
 /** A condition in RSQL; a fault is shown at its place. */
@@ -40,29 +41,37 @@ export function WhereBox({
         autocomplete="off"
         onInput={(event) => onValue(event.currentTarget.value)}
         aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={`${id}-hint${fault ? ` ${id}-fault` : ''}`}
+        aria-describedby={described(id, true, fault)}
       />
-      <p class="hint" id={`${id}-hint`}>
-        In RSQL: <code>yield&gt;50000;absDistancePercent&gt;15</code>. <code>;</code> is and,{' '}
-        <code>,</code> is or, parentheses group; <code>==</code> <code>!=</code> <code>&gt;</code>{' '}
-        <code>&gt;=</code> <code>&lt;</code> <code>&lt;=</code> <code>=in=(A,B)</code>{' '}
-        <code>=out=(A,B)</code>. An empty cell meets no condition. Nothing: every quoted contract.
-      </p>
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-          {place && (
+      <Below
+        id={id}
+        hint={
+          <>
+            In RSQL: <code>yield&gt;50000;absDistancePercent&gt;15</code>. <code>;</code> is and,{' '}
+            <code>,</code> is or, parentheses group; <code>==</code> <code>!=</code>{' '}
+            <code>&gt;</code> <code>&gt;=</code> <code>&lt;</code> <code>&lt;=</code>{' '}
+            <code>=in=(A,B)</code> <code>=out=(A,B)</code>. An empty cell meets no condition.
+            Nothing: every quoted contract.
+          </>
+        }
+        fault={
+          fault && (
             <>
-              {': '}
-              <code>
-                {place.before}
-                <mark>{place.at === '' ? ' (here)' : place.at}</mark>
-                {place.after}
-              </code>
+              {fault}
+              {place && (
+                <>
+                  {': '}
+                  <code>
+                    {place.before}
+                    <mark>{place.at === '' ? ' (here)' : place.at}</mark>
+                    {place.after}
+                  </code>
+                </>
+              )}
             </>
-          )}
-        </p>
-      )}
+          )
+        }
+      />
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api, good } from '../../api/client';
+import { RequestKey } from '../../api/requestKey';
 import type { Job, JobParameters } from '../../api/schema';
 import { date, inLakh, number } from '../../format';
 import { useSending } from '../../ui/Form';
 import { Shown } from '../../ui/States';
 import { useLoad } from '../../ui/useLoad';
 import { draftOf, requestOf } from '../jobs/draft';
-import { RequestKey } from '../jobs/requestKey';
 import { kindWord, sidesWords, underlyings } from '../jobs/words';
 
 /** Starts the last run once more, as it was. */

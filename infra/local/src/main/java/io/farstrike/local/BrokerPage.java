@@ -95,12 +95,16 @@ final class BrokerPage {
       LocalPages.refuse(http, "latencyMs must not be negative");
       return;
     }
-    double unrest = switches.unrestPercent().orElse(settings.unrestPercent());
-    if (!(unrest >= 0 && unrest < 100)) {
-      LocalPages.refuse(http, "unrestPercent must be 0 to below 100");
+    try {
+      broker.behave(
+          settings
+              .withLatency(latency)
+              .withLimits(limits)
+              .withUnrest(switches.unrestPercent().orElse(settings.unrestPercent())));
+    } catch (IllegalArgumentException e) {
+      LocalPages.refuse(http, String.valueOf(e.getMessage()));
       return;
     }
-    broker.behave(settings.withLatency(latency).withLimits(limits).withUnrest(unrest));
     switches.clock().ifPresent(time::moveTo);
     show(http);
   }

@@ -35,11 +35,11 @@ class HostileInputTest {
   private static final Operations OPERATIONS = Operations.read();
   private static final int USERS = 8;
   private static final int THREADS = 4;
-  private static final Duration LONGEST = Duration.ofSeconds(40);
-  private static final int WANTED = Integer.getInteger("farstrike.fuzz.requests", 12_000);
+  private static final Duration LONGEST = Duration.ofSeconds(75);
+  private static final int WANTED = Integer.getInteger("farstrike.fuzz.requests", 24_000);
 
   /** What even a slow machine reached within {@link #LONGEST}. */
-  private static final int LEAST = 2_500;
+  private static final int LEAST = 5_000;
 
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final Map<String, AtomicInteger> statuses = new ConcurrentHashMap<>();

@@ -1,10 +1,19 @@
-/** Has the browser keep a text as a file, made in the page. */
-export function saveAs(name: string, type: string, content: BlobPart): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+/** Begins the download of an address; the page stays. */
+export function download(url: string, name = ''): void {
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
+  link.rel = 'noopener';
+  link.hidden = true;
+  document.body.append(link);
   link.click();
+  link.remove();
+}
+
+/** Has the browser keep a text as a file, made in the page. */
+export function saveAs(name: string, type: string, content: BlobPart): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  download(url, name);
   // Some browsers read it after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

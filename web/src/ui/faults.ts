@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/problem';
+import type { Problem } from '../api/problem';
 
 /**
  * What is wrong with a field, the items of a list included: `symbols[1]` is told with the symbol.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Problem } from '../../api/problem';
+import { Problem } from '../api/problem';
 import { faultOf } from './faults';
 
 const problem = new Problem(400, 'invalid', 'See errors', [
