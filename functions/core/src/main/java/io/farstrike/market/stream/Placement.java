@@ -126,7 +126,7 @@ final class Placement {
     } else if (resume.seq() == group.seq()) {
       lane.goLive(group.epoch(), group.seq());
       // nothing was missed, and the heartbeat says so
-      lane.heartbeatMs = time.serverMs() - config.heartbeat().byMs();
+      lane.heartbeatMs = time.serverMs() - config.heartbeat().fromMs();
     } else if (group.retains(resume.seq(), time.serverMs())) {
       lane.goLive(group.epoch(), resume.seq());
     } else {

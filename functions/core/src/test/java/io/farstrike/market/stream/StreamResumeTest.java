@@ -2,6 +2,7 @@ package io.farstrike.market.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.farstrike.market.detect.Profile;
 import io.farstrike.market.match.JsonTree;
 import io.farstrike.market.match.MemberPreferences;
 import io.farstrike.market.stream.StreamHarness.Network;
@@ -74,6 +75,28 @@ final class StreamResumeTest {
         .extracting(each -> each.get("type"))
         .startsWith("status", "heartbeat")
         .doesNotContain("snapshot", "gap");
+  }
+
+  @Test
+  void resumeWithoutBudget_isGreetedBeforeItsHeartbeat() {
+    StreamConfig config = StreamConfig.of(Profile.NSE);
+    StreamHarness harness =
+        new StreamHarness(config.withDelivery(config.delivery().withPushBudget(10)), FIVE);
+    StreamClient client = harness.join("c1", "m1", ALL);
+    harness.run(2_000);
+    harness.accept(new StreamInput.Left("c1"));
+    for (int i = 0; i < 12; i++) {
+      harness.join("other" + i, "m" + (2 + i), ALL);
+    }
+    int before = client.messages().size();
+    harness.rejoin("c1", "c2", "m1", ALL);
+    assertThat(harness.sentTo("c2")).isEmpty();
+    harness.run(10_000);
+
+    assertThat(client.messages().subList(before, client.messages().size()))
+        .extracting(each -> each.get("type"))
+        .startsWith("status")
+        .contains("heartbeat");
   }
 
   @Test
