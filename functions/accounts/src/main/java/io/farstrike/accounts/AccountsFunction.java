@@ -2,10 +2,6 @@ package io.farstrike.accounts;
 
 import static java.util.Objects.requireNonNull;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerLogin;
 import io.farstrike.broker.Sleeper;
@@ -13,16 +9,14 @@ import io.farstrike.cloud.directory.CloudDirectory;
 import io.farstrike.cloud.http.ApiDispatcher;
 import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.ApiResponse;
+import io.farstrike.cloud.http.HttpFunction;
 import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.notices.SesMail;
-import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.cloud.snapshot.FreshRandom;
-import io.farstrike.cloud.snapshot.Rehearsal;
-import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.HttpTransport;
 import io.farstrike.kite.KiteBroker;
 import io.farstrike.kite.KiteLogin;
@@ -36,13 +30,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
 /** The function behind sign-up, sign-in, the profile, credentials, health and the contract. */
-public final class AccountsFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
+public final class AccountsFunction extends HttpFunction {
 
   private static final String VERSION = "0.1.0";
-
-  private final ApiDispatcher dispatcher;
-  private final Observed observed;
 
   /** The deployed function, wired from its environment. */
   public AccountsFunction() {
@@ -103,8 +93,7 @@ public final class AccountsFunction
     CredentialOperations credentials = new CredentialOperations(platform, broker, visit, desk);
     KiteLoginOperations kiteLogin = new KiteLoginOperations(platform, brokerLogin, visit, desk);
     HealthOperation health = health(platform);
-    observed = platform.observed("accounts");
-    dispatcher =
+    ApiDispatcher dispatcher =
         platform
             .dispatcher()
             .open("register", auth::register)
@@ -138,24 +127,16 @@ public final class AccountsFunction
             .secured("beginKiteLogin", gate.before(kiteLogin::begin))
             .secured("endKiteLogin", gate.before(kiteLogin::end))
             .complete("accounts");
+    super(platform.observed("accounts"), dispatcher);
   }
 
   @Override
   public void rehearse() {
-    ApiDispatcher twin =
-        new AccountsFunction(
-                CloudPlatform.rehearsal(
-                    KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)),
-                origin -> false)
-            .dispatcher;
-    var _ = twin.handle(Rehearsal.request("GET /api/me"));
-    var _ = twin.handle(Rehearsal.request("GET /api/terms"));
-    var _ = twin.handle(Rehearsal.request("GET /api/health"));
-  }
-
-  @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return observed.call(context, () -> dispatcher.handle(event));
+    new AccountsFunction(
+            CloudPlatform.rehearsal(
+                KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)),
+            origin -> false)
+        .answerNobody("GET /api/me", "GET /api/terms", "GET /api/health");
   }
 
   private static HealthOperation health(Platform platform) {

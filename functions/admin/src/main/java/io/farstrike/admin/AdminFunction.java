@@ -1,30 +1,20 @@
 package io.farstrike.admin;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.directory.CloudDirectory;
 import io.farstrike.cloud.http.ApiDispatcher;
+import io.farstrike.cloud.http.HttpFunction;
 import io.farstrike.cloud.notices.SesMail;
-import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.roster.AuditDays;
 import io.farstrike.cloud.roster.Gauges;
 import io.farstrike.cloud.roster.Roster;
-import io.farstrike.cloud.snapshot.Rehearsal;
-import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.KiteSpotKeys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The function for administrators: users, their limits, failed jobs. */
-public final class AdminFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
-
-  private final ApiDispatcher dispatcher;
-  private final Observed observed;
+public final class AdminFunction extends HttpFunction {
 
   /** The deployed function, wired from its environment. */
   public AdminFunction() {
@@ -59,8 +49,7 @@ public final class AdminFunction
     MetricsOperations metrics = new MetricsOperations(platform, gauges, across);
     ConnectionOperations connections = new ConnectionOperations(platform, across);
     InvitationOperations invitations = new InvitationOperations(platform);
-    observed = platform.observed("admin");
-    dispatcher =
+    ApiDispatcher dispatcher =
         platform
             .dispatcher()
             .administering("listUsers", users::list)
@@ -76,20 +65,14 @@ public final class AdminFunction
             .administering("getReencryption", keys::progress)
             .administering("reencryptTokens", keys::reencrypt)
             .complete("admin");
+    super(platform.observed("admin"), dispatcher);
   }
 
   @Override
   public void rehearse() {
-    ApiDispatcher twin =
-        new AdminFunction(
-                CloudPlatform.rehearsal(
-                    KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)))
-            .dispatcher;
-    var _ = twin.handle(Rehearsal.request("GET /api/admin/users"));
-  }
-
-  @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return observed.call(context, () -> dispatcher.handle(event));
+    new AdminFunction(
+            CloudPlatform.rehearsal(
+                KiteSpotKeys.DEFAULTS, CloudExtras.NONE.withDirectory(CloudDirectory::of)))
+        .answerNobody("GET /api/admin/users");
   }
 }

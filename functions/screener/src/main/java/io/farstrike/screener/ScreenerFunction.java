@@ -1,29 +1,19 @@
 package io.farstrike.screener;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
-import io.farstrike.cloud.observe.Observed;
+import io.farstrike.cloud.http.HttpFunction;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.rules.TermsGate;
-import io.farstrike.cloud.snapshot.Rehearsal;
 import io.farstrike.cloud.snapshot.RehearsedBook;
 import io.farstrike.cloud.snapshot.RehearsedFigures;
 import io.farstrike.cloud.snapshot.RehearsedFile;
-import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.kite.KiteSpotKeys;
 import java.nio.file.Path;
 
 /** The function behind instruments, jobs, rows, exports, files, screens and monitors. */
-public final class ScreenerFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
-
-  private final ApiDispatcher dispatcher;
-  private final Observed observed;
+public final class ScreenerFunction extends HttpFunction {
 
   /** The deployed function, wired from its environment. */
   public ScreenerFunction() {
@@ -52,8 +42,7 @@ public final class ScreenerFunction
     ScreenOperations screens = new ScreenOperations(platform);
     FileOperations files = new FileOperations(platform);
     TermsGate terms = platform.termsGate();
-    observed = platform.observed("screener");
-    dispatcher =
+    ApiDispatcher dispatcher =
         platform
             .dispatcher()
             .secured("listSymbols", instruments::symbols)
@@ -84,24 +73,16 @@ public final class ScreenerFunction
             .secured("getFile", files::get)
             .secured("deleteFile", files::delete)
             .complete("screener");
+    super(platform.observed("screener"), dispatcher);
   }
 
   @Override
   public void rehearse() throws Exception {
     Path scratch = Path.of("/tmp");
-    ApiDispatcher twin =
-        new ScreenerFunction(
-                CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE), scratch)
-            .dispatcher;
-    var _ = twin.handle(Rehearsal.request("GET /api/screens"));
-    var _ = twin.handle(Rehearsal.request("GET /api/jobs"));
+    new ScreenerFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE), scratch)
+        .answerNobody("GET /api/screens", "GET /api/jobs");
     RehearsedFigures.run();
     RehearsedBook.run();
     RehearsedFile.run(scratch);
-  }
-
-  @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return observed.call(context, () -> dispatcher.handle(event));
   }
 }

@@ -1,26 +1,16 @@
 package io.farstrike.stream;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.farstrike.cloud.http.ApiDispatcher;
-import io.farstrike.cloud.observe.Observed;
+import io.farstrike.cloud.http.HttpFunction;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.rules.TermsGate;
-import io.farstrike.cloud.snapshot.Rehearsal;
-import io.farstrike.cloud.snapshot.Snapshotted;
 import io.farstrike.cloud.stream.PreferencePublisher;
 import io.farstrike.kite.KiteSpotKeys;
 
 /** The function behind the live stream's HTTP routes. */
-public final class StreamFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Snapshotted {
-
-  private final ApiDispatcher dispatcher;
-  private final Observed observed;
+public final class StreamFunction extends HttpFunction {
 
   /** The deployed function, wired from its environment. */
   public StreamFunction() {
@@ -41,8 +31,7 @@ public final class StreamFunction
     FilterOperations filters = new FilterOperations(preferences, platform.systemClock());
     FilterExchange exchange = new FilterExchange(preferences, platform.systemClock());
     FigureOperations figures = new FigureOperations(platform);
-    observed = platform.observed("stream");
-    dispatcher =
+    ApiDispatcher dispatcher =
         platform
             .dispatcher()
             .secured("listUniverses", universes::all)
@@ -66,18 +55,12 @@ public final class StreamFunction
             .secured("getStreamStatistics", figures::statistics)
             .secured("getMarketSummary", figures::summary)
             .complete("stream");
+    super(platform.observed("stream"), dispatcher);
   }
 
   @Override
   public void rehearse() {
-    ApiDispatcher twin =
-        new StreamFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE))
-            .dispatcher;
-    var _ = twin.handle(Rehearsal.request("GET /api/universes"));
-  }
-
-  @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return observed.call(context, () -> dispatcher.handle(event));
+    new StreamFunction(CloudPlatform.rehearsal(KiteSpotKeys.DEFAULTS, CloudExtras.NONE))
+        .answerNobody("GET /api/universes");
   }
 }

@@ -14,6 +14,7 @@ import io.farstrike.accounts.AccountsFunction;
 import io.farstrike.admin.AdminFunction;
 import io.farstrike.broker.Broker;
 import io.farstrike.broker.BrokerLogin;
+import io.farstrike.cloud.http.HttpFunction;
 import io.farstrike.cloud.http.Origins;
 import io.farstrike.cloud.platform.Platform;
 import io.farstrike.cloud.topology.Schedule;
@@ -224,13 +225,12 @@ final class LocalFunctions {
         platforms.ids());
   }
 
-  private LambdaFunction api(
-      String name, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
-    return LambdaFunction.of(
+  private LambdaFunction api(String name, HttpFunction function) {
+    RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> watched =
+        watch.handler(name, function);
+    return new LambdaFunction(
         new FunctionSettings(name, Topology.API_TIMEOUT, API_CONCURRENCY),
-        watch.handler(name, handler),
-        APIGatewayV2HTTPEvent.class,
-        APIGatewayV2HTTPResponse.class,
+        (in, out, context) -> HttpFunction.handle(watched, in, out, context),
         platforms.systemClock(),
         platforms.ids());
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
@@ -11,6 +12,7 @@ import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.IdSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -35,20 +37,17 @@ public final class LambdaFunction {
   private static final Logger LOG = LoggerFactory.getLogger(LambdaFunction.class);
 
   private final FunctionSettings settings;
-  private volatile Handler handler;
+  private volatile RequestStreamHandler handler;
   private final SystemClock clock;
   private final IdSource ids;
   private final Semaphore places;
   private final AtomicLong invocations = new AtomicLong();
 
-  private interface Handler {
-    byte[] handle(byte[] event, Context context);
-  }
-
-  private LambdaFunction(
-      FunctionSettings settings, Handler handler, SystemClock clock, IdSource ids) {
+  /** A handler that reads its event and writes its answer itself. */
+  public LambdaFunction(
+      FunctionSettings settings, RequestStreamHandler handler, SystemClock clock, IdSource ids) {
     this.settings = requireNonNull(settings, "settings is null");
-    this.handler = handler;
+    this.handler = requireNonNull(handler, "handler is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.ids = requireNonNull(ids, "ids is null");
     this.places = new Semaphore(settings.concurrency());
@@ -68,14 +67,12 @@ public final class LambdaFunction {
     requireNonNull(handler, "handler is null");
     PojoSerializer<E> reader = serializerFor(requireNonNull(event, "event is null"));
     PojoSerializer<R> writer = serializerFor(requireNonNull(answer, "answer is null"));
-    Handler bytes =
-        (json, context) -> {
-          E input = reader.fromJson(new ByteArrayInputStream(json));
-          ByteArrayOutputStream out = new ByteArrayOutputStream();
-          writer.toJson(handler.handleRequest(input, context), out);
-          return out.toByteArray();
-        };
-    return new LambdaFunction(settings, bytes, clock, ids);
+    return new LambdaFunction(
+        settings,
+        (in, out, context) ->
+            writer.toJson(handler.handleRequest(reader.fromJson(in), context), out),
+        clock,
+        ids);
   }
 
   private static <T> PojoSerializer<T> serializerFor(Class<T> type) {
@@ -126,9 +123,11 @@ public final class LambdaFunction {
     return await(task, thread);
   }
 
-  private byte[] handleAndLeave(byte[] event, Context context) {
+  private byte[] handleAndLeave(byte[] event, Context context) throws IOException {
     try {
-      return handler.handle(event, context);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      handler.handleRequest(new ByteArrayInputStream(event), out, context);
+      return out.toByteArray();
     } finally {
       places.release();
     }
