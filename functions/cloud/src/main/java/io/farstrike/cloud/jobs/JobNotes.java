@@ -1,9 +1,8 @@
 package io.farstrike.cloud.jobs;
 
 import io.farstrike.broker.SpotKeys;
-import java.time.DayOfWeek;
+import io.farstrike.market.TradingCalendar;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,9 +12,14 @@ public final class JobNotes {
   /**
    * Source: options of shares are settled by delivery since October 2019, those of indices in cash.
    */
-  private static final String EXPIRY_WEEK =
-      "Options of shares end in delivery: in the week of their expiry brokers raise the margins,"
-          + " day by day, above those shown here.";
+  private static final String NEAR_EXPIRY =
+      "Options of shares end in delivery: from four trading days before their expiry brokers raise"
+          + " the margins, day by day, above those shown here.";
+
+  /** Margins of delivery begin so many trading days before the expiry: E-4 in circulars. */
+  private static final int DELIVERY_DAYS = 4;
+
+  private static final TradingCalendar CALENDAR = TradingCalendar.nse();
 
   private JobNotes() {}
 
@@ -27,15 +31,14 @@ public final class JobNotes {
   public static List<String> of(Job job, SpotKeys names) {
     return job.outcome()
         .tradingDate()
-        .filter(date -> isWeekOf(job.parameters().expiry(), date))
+        .filter(date -> isNear(job.parameters().expiry(), date))
         .filter(date -> hasShares(job.parameters(), names))
-        .map(date -> List.of(EXPIRY_WEEK))
+        .map(date -> List.of(NEAR_EXPIRY))
         .orElse(List.of());
   }
 
-  private static boolean isWeekOf(LocalDate expiry, LocalDate date) {
-    LocalDate monday = expiry.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    return !date.isBefore(monday) && !date.isAfter(expiry);
+  private static boolean isNear(LocalDate expiry, LocalDate date) {
+    return !date.isAfter(expiry) && CALENDAR.tradingDaysBetween(date, expiry) <= DELIVERY_DAYS;
   }
 
   /** A universe holds shares only. */

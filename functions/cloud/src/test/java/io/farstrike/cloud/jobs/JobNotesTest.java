@@ -20,17 +20,30 @@ class JobNotesTest {
   private static final SpotKeys NAMES =
       new SpotKeys(Map.of("NIFTY", new InstrumentKey("NSE", "NIFTY 50")));
 
-  /** The expiry is Monday, 30 March 2026; that of April is a Tuesday. */
   @ParameterizedTest
   @CsvSource({
-    "2026-03-30, 2026-03-30, true",
-    "2026-03-30, 2026-03-27, false",
+    // A Tuesday without a holiday before it: from the Wednesday of the week before.
     "2026-04-28, 2026-04-28, true",
     "2026-04-28, 2026-04-27, true",
-    "2026-04-28, 2026-04-26, false",
-    "2026-04-28, 2026-04-20, false"
+    "2026-04-28, 2026-04-24, true",
+    "2026-04-28, 2026-04-22, true",
+    "2026-04-28, 2026-04-21, false",
+    "2026-04-28, 2026-04-29, false",
+    // A Monday, since the Tuesday is a holiday; Thursday the 26th is one as well.
+    "2026-03-30, 2026-03-30, true",
+    "2026-03-30, 2026-03-27, true",
+    "2026-03-30, 2026-03-23, true",
+    "2026-03-30, 2026-03-20, false",
+    // Another Monday, with no holiday in the week before.
+    "2026-11-23, 2026-11-20, true",
+    "2026-11-23, 2026-11-17, true",
+    "2026-11-23, 2026-11-16, false",
+    // The Union Budget's Sunday is a trading day like any other.
+    "2026-02-03, 2026-01-29, true",
+    "2026-02-03, 2026-01-28, false"
   })
-  void weekOfTheExpiry_isNoted_fromItsMondayOn(LocalDate expiry, LocalDate day, boolean noted) {
+  void expiry_isNoted_fromTheFourthTradingDayBeforeItOn(
+      LocalDate expiry, LocalDate day, boolean noted) {
     assertThat(JobNotes.of(job(List.of("INFY"), Optional.empty(), expiry, day), NAMES))
         .hasSize(noted ? 1 : 0);
   }
