@@ -89,6 +89,7 @@ final class Month {
     return switch (schedule.trigger()) {
       case Schedule.Rate(var every) -> MINUTES / every.toMinutes();
       case Schedule.Daily(var hours, var minutes) -> DAYS * hours.size() * minutes.size();
+      case Schedule.EachMinute(int from, int to) -> DAYS * (to - from + 1) * 60;
       case Schedule.Weekly _ -> DAYS / DAYS_A_WEEK;
     };
   }

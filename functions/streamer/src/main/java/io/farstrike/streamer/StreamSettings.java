@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record StreamSettings(StreamSource source, Duration quotesEvery, int pushesPerSecond) {
 
+  /**
+   * The variable that says where ticks come from: {@code own}, {@code licensed}, {@code replay}.
+   */
+  public static final String MODE = "FARSTRIKE_STREAM_MODE";
+
   static final StreamSettings STANDARD =
       new StreamSettings(new StreamSource.Own(), Duration.ofSeconds(5), 500);
 
@@ -59,7 +64,7 @@ public record StreamSettings(StreamSource source, Duration quotesEvery, int push
   }
 
   private static StreamSource source(Map<String, String> environment) {
-    String mode = environment.getOrDefault("FARSTRIKE_STREAM_MODE", "own");
+    String mode = environment.getOrDefault(MODE, "own");
     return switch (mode) {
       case "own" -> new StreamSource.Own();
       case "licensed" -> licensed(environment);
@@ -67,8 +72,7 @@ public record StreamSettings(StreamSource source, Duration quotesEvery, int push
           new StreamSource.Replay(
               required(environment, "FARSTRIKE_REPLAY"),
               (int) number(environment, "FARSTRIKE_REPLAY_SPEED", 1, 1_000, 1));
-      default ->
-          throw new IllegalStateException("FARSTRIKE_STREAM_MODE must be own, licensed or replay");
+      default -> throw new IllegalStateException(MODE + " must be own, licensed or replay");
     };
   }
 

@@ -22,8 +22,9 @@ import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Runs the live stream. Called every minute, and when somebody connects; each call takes a shard
- * that nobody has, waits for one whose owner's time is nearly over, or does nothing.
+ * Runs the live stream. Called every minute of the hours in which there are sessions, and when
+ * somebody connects; each call takes a shard that nobody has, waits for one whose owner's time is
+ * nearly over, or does nothing.
  */
 public final class StreamerFunction
     implements RequestHandler<ScheduledEvent, StreamerFunction.Ran>, Snapshotted {

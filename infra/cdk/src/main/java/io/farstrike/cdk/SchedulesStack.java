@@ -38,7 +38,7 @@ public final class SchedulesStack extends Stack {
 
     static Patience of(Schedule.Trigger trigger) {
       return switch (trigger) {
-        case Schedule.Rate rate -> new Patience(0, Duration.ofMinutes(1));
+        case Schedule.Rate _, Schedule.EachMinute _ -> new Patience(0, Duration.ofMinutes(1));
         case Schedule.Daily _, Schedule.Weekly _ -> new Patience(2, Duration.ofHours(1));
       };
     }
@@ -55,7 +55,7 @@ public final class SchedulesStack extends Stack {
     Role scheduler = new FunctionRoles(arns).scheduler();
     role = Roles.create(this, "Role", scheduler);
     group = CfnScheduleGroup.Builder.create(this, "Group").name(topology.stackName("runs")).build();
-    topology.schedules().forEach(this::schedule);
+    settings.schedules().forEach(this::schedule);
   }
 
   /** Where runs land that failed, or that could not be begun. */

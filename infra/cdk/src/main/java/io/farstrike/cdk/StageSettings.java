@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.farstrike.cloud.quota.Standards;
 import io.farstrike.cloud.rules.HouseRules;
+import io.farstrike.cloud.topology.Schedule;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.streamer.StreamSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +163,13 @@ public record StageSettings(
   /** The stage, with buckets whose names no other account can have. */
   public Topology topology() {
     return new Topology(stage.word(), Aws.ACCOUNT_ID + '-' + Aws.REGION);
+  }
+
+  /** What runs by itself. */
+  public List<Schedule> schedules() {
+    return "replay".equals(environment.get(StreamSettings.MODE))
+        ? topology().schedulesOfReplay()
+        : topology().schedules();
   }
 
   private static Stage stage(Optional<String> word) {

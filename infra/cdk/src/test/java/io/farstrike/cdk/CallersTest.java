@@ -121,7 +121,7 @@ class CallersTest {
         .containsEntry("cleanup", "cron(0 2 * * ? *)")
         .containsEntry("idle", "cron(0 3 * * ? *)")
         .containsEntry("sweep", "rate(1 minute)")
-        .containsEntry("streamer", "rate(1 minute)")
+        .containsEntry("streamer", "cron(* 9-19 * * ? *)")
         .hasEntrySatisfying(
             "instruments", expression -> assertThat(expression).startsWith("cron(35,"));
   }

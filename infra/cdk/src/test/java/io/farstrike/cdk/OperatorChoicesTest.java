@@ -12,12 +12,14 @@ import io.farstrike.cdk.console.FirewallStack;
 import io.farstrike.cdk.watch.Gateways;
 import io.farstrike.cdk.watch.WatchSettings;
 import io.farstrike.cdk.watch.WatchStack;
+import io.farstrike.cloud.policy.Arns;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -38,6 +40,7 @@ class OperatorChoicesTest {
           "alarmEmail", "ops@example.com",
           "budgetDollars", "40",
           "vaultLock", "compliance",
+          "environment", Map.of("FARSTRIKE_STREAM_MODE", "replay"),
           "@aws-cdk/core:target-partitions", List.of("aws"));
 
   private static final App APP = new App(AppProps.builder().context(CHOICES).build());
@@ -54,6 +57,18 @@ class OperatorChoicesTest {
   private static final BackupStack BACKUP =
       new BackupStack(
           APP, STAGE, VaultLock.of(CONTEXT), "arn:aws:kms:ap-south-1:111122223333:key/stores");
+  private static final SchedulesStack SCHEDULES =
+      new SchedulesStack(
+          APP,
+          STAGE,
+          new Arns(
+              STAGE.topology(),
+              Aws.PARTITION,
+              Aws.REGION,
+              Aws.ACCOUNT_ID,
+              List.of("tokens"),
+              "stores",
+              "users"));
   private static final WatchStack WATCH =
       new WatchStack(
           APP,
@@ -127,6 +142,19 @@ class OperatorChoicesTest {
         Map.of(
             "Budget",
             Match.objectLike(Map.of("BudgetLimit", Map.of("Amount", 40, "Unit", "USD")))));
+  }
+
+  /** A recorded day is streamed when its operator likes; the alarm of silence follows. */
+  @Test
+  void replay_isRunAroundTheClock() {
+    Template.fromStack(SCHEDULES)
+        .hasResourceProperties(
+            "AWS::Scheduler::Schedule",
+            Map.of("Name", "farstrike-dev-streamer", "ScheduleExpression", "rate(1 minute)"));
+    Template.fromStack(WATCH)
+        .hasResourceProperties(
+            "AWS::CloudWatch::Alarm",
+            Map.of("AlarmName", "farstrike-dev-schedule-streamer", "EvaluationPeriods", 3));
   }
 
   @Test

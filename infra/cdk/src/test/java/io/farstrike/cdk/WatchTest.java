@@ -150,7 +150,11 @@ class WatchTest {
       assertThat(seconds)
           .as(schedule.name())
           .isGreaterThan(
-              schedule.trigger() instanceof Schedule.Rate rate ? rate.every().toSeconds() : 86_400);
+              switch (schedule.trigger()) {
+                case Schedule.Rate(var every) -> every.toSeconds();
+                case Schedule.EachMinute hours -> hours.rest().toSeconds();
+                case Schedule.Daily _, Schedule.Weekly _ -> 86_400;
+              });
     }
   }
 

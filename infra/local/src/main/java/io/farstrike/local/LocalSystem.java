@@ -222,7 +222,9 @@ public final class LocalSystem implements AutoCloseable {
     shutdown.later(poller::kill);
     Schedules schedules =
         shutdown.later(
-            new Schedules(TOPOLOGY.schedules(), first.scheduled(), clock, platforms.marketClock()));
+            // The market stands or is replayed at a time of its own.
+            new Schedules(
+                TOPOLOGY.schedulesOfReplay(), first.scheduled(), clock, platforms.marketClock()));
     if (settings.data().isPresent()) {
       // The nights in which this machine slept.
       schedules.catchUp();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
@@ -72,6 +73,39 @@ public record Schedule(String name, String function, Duration timeout, Trigger t
     @Override
     public boolean isDue(Instant last, Instant now) {
       return !now.isBefore(last.plus(every));
+    }
+  }
+
+  /**
+   * Every minute of these hours of every day in India.
+   *
+   * @param from first hour, 0 to 23
+   * @param to last hour, which is part of it
+   */
+  public record EachMinute(int from, int to) implements Trigger {
+
+    public EachMinute {
+      if (from < 0 || to > 23 || to < from) {
+        throw new IllegalArgumentException("hours are 0 to 23, the first no later than the last");
+      }
+    }
+
+    /** The zone is told to the scheduler beside it: {@link MarketClock#INDIA}. */
+    @Override
+    public String expression() {
+      return "cron(* %d-%d * * ? *)".formatted(from, to);
+    }
+
+    @Override
+    public boolean isDue(Instant last, Instant now) {
+      Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+      int hour = minute.atZone(MarketClock.INDIA).getHour();
+      return hour >= from && hour <= to && minute.isAfter(last);
+    }
+
+    /** How long nothing runs, from the last hour of a day to the first of the next. */
+    public Duration rest() {
+      return Duration.ofHours(23L - to + from);
     }
   }
 

@@ -313,8 +313,21 @@ public record Topology(String stage, String bucketSuffix) {
         Duration.ofMinutes(10));
   }
 
-  /** What runs by itself, and when. */
+  /**
+   * What runs by itself, and when. The live stream runs in the hours that sessions lie in, the
+   * short ones of evenings too, and on every day, for there are sessions on Saturdays and Sundays.
+   * Whether there is one is asked of the calendar by whoever is called.
+   */
   public List<Schedule> schedules() {
+    return schedules(new Schedule.EachMinute(9, 19));
+  }
+
+  /** The same where a market's day is replayed, which may be at any hour. */
+  public List<Schedule> schedulesOfReplay() {
+    return schedules(new Schedule.Rate(Duration.ofMinutes(1)));
+  }
+
+  private List<Schedule> schedules(Schedule.Trigger stream) {
     return List.of(
         new Schedule(
             name("sweep"),
@@ -341,12 +354,7 @@ public record Topology(String stage, String bucketSuffix) {
             new Schedule.Rate(Duration.ofMinutes(5)),
             Schedule.Time.SYSTEM),
         // Whoever is called takes over the live stream, waits for its turn, or goes at once.
-        new Schedule(
-            name("streamer"),
-            "streamer",
-            STREAMER_TIMEOUT,
-            new Schedule.Rate(Duration.ofMinutes(1)),
-            Schedule.Time.SYSTEM),
+        new Schedule(name("streamer"), "streamer", STREAMER_TIMEOUT, stream, Schedule.Time.SYSTEM),
         // Before the broker ends tokens at 06:00; the second run does what the first left.
         new Schedule(
             name("notices"),

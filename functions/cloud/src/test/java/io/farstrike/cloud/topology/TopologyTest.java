@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.farstrike.market.MarketClock;
+import io.farstrike.market.TradingCalendar;
+import io.farstrike.market.session.DaySession;
+import io.farstrike.market.session.SessionCalendar;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,11 +64,78 @@ class TopologyTest {
             tuple("farstrike-prod-cleanup", "cron(0 2 * * ? *)"),
             tuple("farstrike-prod-idle", "cron(0 3 * * ? *)"),
             tuple("farstrike-prod-erasure", "rate(5 minutes)"),
-            tuple("farstrike-prod-streamer", "rate(1 minute)"),
+            tuple("farstrike-prod-streamer", "cron(* 9-19 * * ? *)"),
             tuple("farstrike-prod-notices", "cron(15,35 5 * * ? *)"),
             tuple(
                 "farstrike-prod-instruments", "cron(35,40,45,50,55 8,9,10,11,12,13,14,15 * * ? *)"),
             tuple("farstrike-prod-self-audit", "cron(30 4 ? * SUN *)"));
+  }
+
+  @Test
+  void streamer_isCalledThroughEverySessionOfTheCalendar_andNotAtNight() {
+    TradingCalendar calendar = TradingCalendar.nse();
+    SessionCalendar sessions = SessionCalendar.nse(calendar);
+    Schedule.Trigger trigger = streamer(PROD.schedules());
+
+    assertThat(calendar.weekendSessions()).isNotEmpty();
+    assertThat(calendar.eveningSessions()).isNotEmpty();
+    calendar
+        .first()
+        .datesUntil(calendar.last().plusDays(1))
+        .forEach(
+            day -> {
+              for (DaySession session : sessions.sessionsOn(day)) {
+                assertThat(isCalled(trigger, day, session.begins())).as("%s", day).isTrue();
+                assertThat(isCalled(trigger, day, session.close().plusMinutes(15)))
+                    .as("%s", day)
+                    .isTrue();
+              }
+              assertThat(isCalled(trigger, day, LocalTime.of(8, 59))).isFalse();
+              assertThat(isCalled(trigger, day, LocalTime.of(20, 0))).isFalse();
+            });
+  }
+
+  @Test
+  void streamerOfAReplay_isCalledAtAnyHour() {
+    assertThat(streamer(PROD.schedulesOfReplay()).expression()).isEqualTo("rate(1 minute)");
+    assertThat(PROD.schedulesOfReplay())
+        .extracting(Schedule::name)
+        .containsExactlyElementsOf(PROD.schedules().stream().map(Schedule::name).toList());
+  }
+
+  private static Schedule.Trigger streamer(List<Schedule> schedules) {
+    return schedules.stream()
+        .filter(schedule -> schedule.function().equals("streamer"))
+        .findFirst()
+        .orElseThrow()
+        .trigger();
+  }
+
+  /** Within the minute. */
+  private static boolean isCalled(Schedule.Trigger trigger, LocalDate day, LocalTime time) {
+    Instant minute = day.atTime(time).atZone(MarketClock.INDIA).toInstant();
+    return trigger.isDue(minute.minusMillis(1), minute.plusSeconds(30));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 09:00 in India is 03:30 in UTC, 19:59 is 14:29.
+    "2026-11-02T03:29:30Z, 2026-11-02T03:29:59Z, false",
+    "2026-11-02T03:29:59Z, 2026-11-02T03:30:00Z, true",
+    "2026-11-02T03:30:00Z, 2026-11-02T03:30:59Z, false",
+    "2026-11-02T03:30:59Z, 2026-11-02T03:31:00Z, true",
+    "2026-11-02T14:28:59Z, 2026-11-02T14:29:30Z, true",
+    "2026-11-02T14:29:30Z, 2026-11-02T14:30:00Z, false"
+  })
+  void eachMinute_isDueOnceAMinuteInItsHours(Instant last, Instant now, boolean due) {
+    assertThat(new Schedule.EachMinute(9, 19).isDue(last, now)).isEqualTo(due);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 5", "9, 24", "10, 9"})
+  void hoursThatAreNone_areRefused(int from, int to) {
+    assertThatThrownBy(() -> new Schedule.EachMinute(from, to))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

@@ -23,15 +23,17 @@ final class ScheduleWatches {
 
   private static final int HOURS_OF_A_DAY = 26;
 
+  private static final int LATE_HOURS = 2;
+
   private static final ZoneOffset INDIA =
       MarketClock.INDIA.getRules().getStandardOffset(Instant.EPOCH);
 
   private ScheduleWatches() {}
 
-  static List<Watch> of(Topology topology) {
+  static List<Watch> of(Topology topology, List<Schedule> schedules) {
     return Stream.concat(
-            topology.schedules().stream().map(schedule -> of(topology, schedule)),
-            topology.schedules().stream()
+            schedules.stream().map(schedule -> of(topology, schedule)),
+            schedules.stream()
                 .filter(schedule -> schedule.function().equals("streamer"))
                 .map(schedule -> inMarketHours(topology, schedule)))
         .toList();
@@ -54,6 +56,12 @@ final class ScheduleWatches {
               name,
               figures.figure("Invocations", Stats.SUM, Duration.hours(1)),
               HOURS_OF_A_DAY,
+              advice);
+      case Schedule.EachMinute hours ->
+          Watch.missing(
+              name,
+              figures.figure("Invocations", Stats.SUM, Duration.hours(1)),
+              (int) hours.rest().toHours() + LATE_HOURS,
               advice);
       case Schedule.Weekly _ ->
           Watch.missing(
@@ -87,9 +95,7 @@ final class ScheduleWatches {
         1,
         1,
         1,
-        streamer.trigger() instanceof Schedule.Rate
-            ? TreatMissingData.BREACHING
-            : TreatMissingData.IGNORE,
+        TreatMissingData.BREACHING,
         "The market is open and nobody runs the live stream. See the alarms and the log of function"
             + " streamer, its schedule, and the lease of its shard in the edge table. If the sweep"
             + " does not run either (alarm schedule-sweep), the scheduler or its role is at"

@@ -37,7 +37,7 @@ public final class WatchStack extends Stack {
     DenialFilters denials = new DenialFilters(this, settings);
     SnsAction tell = new SnsAction(topic.topic());
     List<Alarm> alarms =
-        Stream.concat(watches(topology, gateways, backupVault), Stream.of(denials.watch()))
+        Stream.concat(watches(settings, gateways, backupVault), Stream.of(denials.watch()))
             .map(watch -> alarm(topology, watch, tell))
             .toList();
     new Board(this, topology, gateways, alarms);
@@ -45,11 +45,13 @@ public final class WatchStack extends Stack {
     CfnOutput.Builder.create(this, "AlarmTopic").value(topic.topic().getTopicArn()).build();
   }
 
-  private static Stream<Watch> watches(Topology topology, Gateways gateways, String backupVault) {
+  private static Stream<Watch> watches(
+      StageSettings settings, Gateways gateways, String backupVault) {
+    Topology topology = settings.topology();
     return Stream.of(
             GatewayWatches.of(gateways),
             FunctionWatches.of(topology),
-            ScheduleWatches.of(topology),
+            ScheduleWatches.of(topology, settings.schedules()),
             QueueWatches.of(topology),
             TableWatches.of(topology),
             WorkWatches.of(topology),
