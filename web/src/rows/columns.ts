@@ -415,7 +415,7 @@ const LINES: readonly Line[] = [
     'NUMBER',
     'PERCENT',
     2,
-    'Implied volatility of the underlying at the money, this expiry',
+    'Implied volatility of the underlying at the strike nearest the forward, this expiry',
   ],
   [
     'ivRank',

@@ -465,7 +465,7 @@ public enum Column {
       Kind.NUMBER,
       Unit.PERCENT,
       2,
-      "Implied volatility of the underlying at the money, this expiry"),
+      "Implied volatility of the underlying at the strike nearest the forward, this expiry"),
   IV_RANK(
       "ivRank",
       "IV Rank",

@@ -48,6 +48,20 @@ public record MarketQuote(
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+  /** The quote of a contract of which the last price alone is known. */
+  public static MarketQuote traded(double last) {
+    return new MarketQuote(
+        NONE.bid,
+        NONE.bidQuantity,
+        NONE.ask,
+        NONE.askQuantity,
+        OptionalDouble.of(last),
+        0,
+        0,
+        NONE.lastTrade,
+        NONE.at);
+  }
+
   public MarketQuote {
     bid = price("bid", requireNonNull(bid, "bid is null"));
     bidQuantity = quantity("bidQuantity", requireNonNull(bidQuantity, "bidQuantity is null"));

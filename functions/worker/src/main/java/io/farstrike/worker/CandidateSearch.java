@@ -10,15 +10,19 @@ import io.farstrike.broker.SpotKeys;
 import io.farstrike.cloud.jobs.JobParameters;
 import io.farstrike.cloud.jobs.JobStage;
 import io.farstrike.cloud.jobs.SkippedSymbol;
+import io.farstrike.options.MarketQuote;
 import io.farstrike.options.SkipReason;
 import io.farstrike.options.StrikeSelection;
+import io.farstrike.options.YearsToExpiry;
 import io.farstrike.worker.BatchedFetch.Fetched;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The first half of a run: from symbols to the contracts that are far enough from the spot. */
 final class CandidateSearch {
@@ -66,7 +70,7 @@ final class CandidateSearch {
     meter.symbols(plan.skipped().size(), symbols);
     skipped.addAll(plan.skipped());
     halt.check();
-    List<Candidate> candidates = candidates(plan.targets(), spots(plan.targets()));
+    List<Candidate> candidates = candidates(plan.targets(), prices(plan.targets()), tradingDate);
     return new Start(
         tradingDate, symbols, candidates, references, skipped, draft.outcome().failure());
   }
@@ -76,25 +80,34 @@ final class CandidateSearch {
     return Set.copyOf(unpriced);
   }
 
-  private Fetched<BigDecimal> spots(List<Target> targets) throws InterruptedException {
+  /** Spots, and in the same call futures, which tell where the money of the expiry is. */
+  private Fetched<BigDecimal> prices(List<Target> targets) throws InterruptedException {
     meter.enter(JobStage.SPOT, "Asking for spot prices");
     List<List<InstrumentKey>> batches =
-        session.lastPriceBatches(targets.stream().map(Target::spotKey).toList());
+        session.lastPriceBatches(
+            Stream.concat(
+                    targets.stream().map(Target::spotKey),
+                    targets.stream()
+                        .flatMap(target -> target.future().stream())
+                        .map(Instrument::key))
+                .toList());
     BatchedFetch<InstrumentKey, BigDecimal> fetch =
         new BatchedFetch<>(key -> key, session::lastPrices, new Gathered<>(), halt, batch -> {});
-    Fetched<BigDecimal> spots = draft.timed(JobStage.SPOT, () -> fetch.all(batches, 1));
+    Fetched<BigDecimal> prices = draft.timed(JobStage.SPOT, () -> fetch.all(batches, 1));
     halt.check();
-    refusals.requireSomething(spots);
-    return spots;
+    refusals.requireSomething(prices);
+    return prices;
   }
 
-  private List<Candidate> candidates(List<Target> targets, Fetched<BigDecimal> spots) {
+  private List<Candidate> candidates(
+      List<Target> targets, Fetched<BigDecimal> prices, LocalDate tradingDate) {
+    double years = YearsToExpiry.from(YearsToExpiry.close(tradingDate), parameters.expiry());
     List<Candidate> candidates = new ArrayList<>();
     for (Target target : targets) {
-      BigDecimal spot = spots.values().getOrDefault(target.spotKey(), BigDecimal.ZERO);
+      BigDecimal spot = prices.values().getOrDefault(target.spotKey(), BigDecimal.ZERO);
       if (spot.signum() <= 0) {
         unpriced.add(target.underlying());
-        boolean refused = spots.failed().contains(target.spotKey());
+        boolean refused = prices.failed().contains(target.spotKey());
         skip(target, refused ? SkipReason.BROKER_ERROR : SkipReason.NO_SPOT);
         continue;
       }
@@ -106,11 +119,31 @@ final class CandidateSearch {
       if (far.isEmpty()) {
         skip(target, SkipReason.NO_STRIKE_IN_RANGE);
       } else {
-        references.add(Reference.of(target, parameters.expiry(), spot));
+        Optional<BigDecimal> future =
+            target.future().flatMap(one -> Optional.ofNullable(prices.values().get(one.key())));
+        references.add(
+            Reference.of(target, parameters.expiry(), spot, forward(spot, future, years)));
       }
       candidates.addAll(far);
     }
     return candidates;
+  }
+
+  /** By the same rule as the forward of the figures, as far as last prices go. */
+  private BigDecimal forward(BigDecimal spot, Optional<BigDecimal> future, double years) {
+    try {
+      MarketQuote traded =
+          future.map(price -> MarketQuote.traded(price.doubleValue())).orElse(MarketQuote.NONE);
+      return BigDecimal.valueOf(
+          parameters
+              .valuation()
+              .convention()
+              .forward(traded, List.of(), spot.doubleValue(), years)
+              .value());
+    } catch (IllegalArgumentException e) {
+      // Prices that no market has: there will be no figures either.
+      return spot;
+    }
   }
 
   private boolean isWanted(Instrument option, BigDecimal spot) {

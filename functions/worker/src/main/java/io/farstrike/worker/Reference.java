@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param spot rupees
  * @param future of the expiry
- * @param nearTheMoney the call and the put at the strike nearest the spot that has both; or none
+ * @param nearTheMoney the call and the put at the strike nearest the forward that has both; or none
  */
 record Reference(
     String underlying,
@@ -35,13 +35,18 @@ record Reference(
     nearTheMoney = List.copyOf(nearTheMoney);
   }
 
-  static Reference of(Target target, LocalDate expiry, BigDecimal spot) {
+  /**
+   * Chooses them.
+   *
+   * @param forward rupees, as far as it is known before anything is quoted
+   */
+  static Reference of(Target target, LocalDate expiry, BigDecimal spot, BigDecimal forward) {
     return new Reference(
         target.underlying(),
         spot,
         target.future().map(Instrument::key),
         pairs(target.contracts()).stream()
-            .min(Comparator.comparing(pair -> pair.getFirst().strike().subtract(spot).abs()))
+            .min(Comparator.comparing(pair -> pair.getFirst().strike().subtract(forward).abs()))
             .orElse(List.of())
             .stream()
             .map(option -> Candidate.of(option, target.underlying(), expiry, spot))

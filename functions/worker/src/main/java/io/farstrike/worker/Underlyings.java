@@ -77,13 +77,23 @@ final class Underlyings {
       return Optional.of(
           new UnderlyingFigures(
               forward,
-              AtTheMoney.volatility(chain, forward, years, convention.rate()),
+              volatility(reference, chain, forward),
               OptionalDouble.empty(),
               OptionalDouble.empty()));
     } catch (IllegalArgumentException e) {
       // A spot or a strike that no market has; the table tells of its contracts.
       return Optional.empty();
     }
+  }
+
+  /** That of the one pair which screens and chains have in common, if it is priced. */
+  private OptionalDouble volatility(
+      Reference reference, List<StrikeQuotes> chain, ForwardPrice forward) {
+    OptionalDouble ofPair =
+        AtTheMoney.volatility(chain(reference.nearTheMoney()), forward, years, convention.rate());
+    return ofPair.isPresent()
+        ? ofPair
+        : AtTheMoney.volatility(chain, forward, years, convention.rate());
   }
 
   private List<StrikeQuotes> chain(List<Candidate> options) {

@@ -36,9 +36,9 @@ class UnderlyingsTest {
   private final Map<InstrumentKey, BrokerQuote> quotes = new HashMap<>();
 
   @Test
-  void reference_isTheFuture_andThePairNearestTheSpot() {
+  void reference_isTheFuture_andThePairNearestTheForward() {
     Reference reference = reference("1400", "1460", "1480", "1520", "1600");
-    // 1480 and 1520 are as near: the lower one is taken.
+    // The forward is 1500. 1480 and 1520 are as near: the lower one is taken.
     assertThat(reference.keys())
         .containsExactly(future().key(), option("1480", true).key(), option("1480", false).key());
   }
@@ -52,7 +52,7 @@ class UnderlyingsTest {
             new InstrumentKey("NSE", "INFY"),
             List.of(option("1500", true), option("1300", true), option("1300", false)),
             Optional.empty());
-    assertThat(Reference.of(target, Listed.MARCH, SPOT).keys())
+    assertThat(Reference.of(target, Listed.MARCH, SPOT, SPOT).keys())
         .containsExactly(option("1300", true).key(), option("1300", false).key());
   }
 
@@ -66,6 +66,42 @@ class UnderlyingsTest {
     assertThat(infy.forward().value()).isEqualTo(1505.5);
     assertThat(infy.volatility().orElseThrow()).isCloseTo(0.25, within(1e-3));
     assertThat(infy.rank()).isEmpty();
+  }
+
+  /** The skew is such that another strike would tell another volatility. */
+  @Test
+  void chain_hasTheVolatilityOfAScreen_whichKnowsThePairAlone() {
+    quote(future().key(), 1511, 0.5);
+    pair(1480, 1511, 0.27);
+    pair(1500, 1511, 0.25);
+    pair(1520, 1511, 0.23);
+
+    Reference reference = reference("1480", "1500", "1520");
+    UnderlyingFigures screen = figures(reference, List.of());
+    UnderlyingFigures chain =
+        figures(
+            reference,
+            Stream.of("1480", "1500", "1520")
+                .flatMap(strike -> Stream.of(option(strike, true), option(strike, false)))
+                .map(option -> Candidate.of(option, "INFY", Listed.MARCH, SPOT))
+                .toList());
+
+    assertThat(screen.volatility().orElseThrow()).isCloseTo(0.25, within(1e-3));
+    assertThat(chain.volatility()).isEqualTo(screen.volatility());
+    assertThat(chain.forward()).isEqualTo(screen.forward());
+  }
+
+  @Test
+  void pairWithoutAPrice_leavesItToTheNextStrikeThatWasQuoted() {
+    quote(future().key(), 1500, 0.5);
+    pair(1520, 1500, 0.23);
+
+    UnderlyingFigures chain =
+        figures(
+            reference("1500", "1520"),
+            List.of(Candidate.of(option("1520", true), "INFY", Listed.MARCH, SPOT)));
+
+    assertThat(chain.volatility().orElseThrow()).isCloseTo(0.23, within(1e-3));
   }
 
   @Test
@@ -131,6 +167,12 @@ class UnderlyingsTest {
     return requireNonNull(underlyings(convention).of(start).get("INFY"));
   }
 
+  private UnderlyingFigures figures(Reference reference, List<Candidate> candidates) {
+    Start start =
+        new Start(Listed.TODAY, 1, candidates, List.of(reference), List.of(), Optional.empty());
+    return requireNonNull(underlyings(PricingConvention.DEFAULT).of(start).get("INFY"));
+  }
+
   private Underlyings underlyings(PricingConvention convention) {
     return new Underlyings(quotes, convention, Listed.MARCH, AT);
   }
@@ -146,7 +188,7 @@ class UnderlyingsTest {
     Target target =
         new Target(
             "INFY", "INFY", new InstrumentKey("NSE", "INFY"), contracts, Optional.of(future()));
-    return Reference.of(target, Listed.MARCH, SPOT);
+    return Reference.of(target, Listed.MARCH, SPOT, SPOT);
   }
 
   private static Instrument option(String strike, boolean call) {

@@ -1,17 +1,23 @@
 package io.farstrike.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.farstrike.local.SharedSystem.Fixture;
 import io.farstrike.local.demo.ApiClient.Answer;
 import io.farstrike.local.demo.DemoUser;
 import io.farstrike.local.market.Contract;
+import io.farstrike.local.market.Market;
+import io.farstrike.local.market.Underlying;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,54 @@ class ChainTest {
     assertThat(NaiveRows.contracts(NaiveRows.read(user.api(), childId, "")))
         .isNotEmpty()
         .isEqualTo(expected);
+  }
+
+  /** By the strike nearest the spot, which is another one here, they would differ. */
+  @Test
+  void screenAndChain_haveTheSameVolatilityAtTheMoney() throws Exception {
+    Market market = fixture.system().broker().market();
+    List<String> telling =
+        market.underlyings().stream()
+            .filter(one -> market.future(one.symbol(), EXPIRY).isPresent())
+            .filter(
+                one ->
+                    !nearest(one.symbol(), one.spot())
+                        .equals(
+                            nearest(
+                                one.symbol(),
+                                market.future(one.symbol(), EXPIRY).orElseThrow().prices().last())))
+            .map(Underlying::symbol)
+            .limit(2)
+            .toList();
+    assertThat(telling).hasSize(2);
+    DemoUser user = fixture.trader();
+    Map<String, Object> both = Map.of("symbols", telling, "expiry", EXPIRY.toString());
+
+    JsonNode screen = fixture.watch(user).run(both);
+
+    assertThat(screen.path("brokerCalls").path("ltp").asInt()).isEqualTo(1);
+    for (String symbol : telling) {
+      JsonNode chain = fixture.watch(user).run(chain(symbol, Map.of()));
+      assertThat(atmIv(user, chain, symbol)).isCloseTo(atmIv(user, screen, symbol), within(1e-3));
+    }
+  }
+
+  private BigDecimal nearest(String symbol, BigDecimal money) {
+    return options(symbol).stream()
+        .map(Contract::strike)
+        .min(Comparator.comparing(strike -> strike.subtract(money).abs()))
+        .orElseThrow();
+  }
+
+  private static double atmIv(DemoUser user, JsonNode job, String symbol) throws Exception {
+    Set<Double> found = new HashSet<>();
+    for (JsonNode row : NaiveRows.read(user.api(), job.path("jobId").asText(), "&screen=All")) {
+      if (row.path("symbol").asText().equals(symbol) && row.has("atmIv")) {
+        found.add(row.path("atmIv").asDouble());
+      }
+    }
+    assertThat(found).hasSize(1);
+    return found.iterator().next();
   }
 
   @Test
