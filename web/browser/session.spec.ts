@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminToken } from './admin';
 import {
   call,
+  faultsOf,
   noBrowser,
   openBrowser,
   openProfile,
@@ -88,6 +89,30 @@ describe.skipIf(noBrowser)('sessions', () => {
         await rm(folder, { recursive: true, force: true });
       }
     }
+  });
+
+  it('wait where there were too many requests, and go on by themselves', async () => {
+    const who = await registered(person('patient'));
+    const page = await sit(browser);
+    await signIn(page, who, '/files');
+    let refused = 0;
+    await page.route('**/api/auth/refresh', (route) => {
+      refused += 1;
+      return refused > 2
+        ? route.continue()
+        : route.fulfill({
+            status: refused === 1 ? 429 : 503,
+            headers: { 'retry-after': '2', 'content-type': 'application/problem+json' },
+            body: JSON.stringify({ detail: 'Too many requests at the moment.' }),
+          });
+    });
+    await page.reload();
+    await page.getByText(/Too many requests at the moment.*You stay signed in/).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(refused).toBe(3);
+    expect(new URL(page.url()).pathname).toBe('/files');
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
   });
 
   it('lead back to the page that was asked for, and never elsewhere', async () => {

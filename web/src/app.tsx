@@ -1,11 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso';
+import { duration } from './format';
 import { Door } from './frame/Door';
 import { Frame } from './frame/Frame';
 import { PLACES, type Place } from './routes';
-import { isAdmin, sessionState } from './session/session';
+import { hindrance, isAdmin, resumeSession, sessionState } from './session/session';
 import { pageChanged } from './ui/Announcer';
-import { Empty, Loading } from './ui/States';
+import { Empty, Failed, Loading } from './ui/States';
+import { useWait } from './ui/useWait';
 
 /** A route's component must stay the same one, or the page would be made anew at every turn. */
 const ROUTES = PLACES.map((place) => ({
@@ -24,7 +26,7 @@ export function App() {
 
 function Inside() {
   if (sessionState.value === 'unknown') {
-    return <Loading what="your session" />;
+    return <Resuming />;
   }
   const Around = sessionState.value === 'in' ? Frame : Door;
   return (
@@ -38,6 +40,27 @@ function Inside() {
         </Router>
       </ErrorBoundary>
     </Around>
+  );
+}
+
+/** What stands there until it is known whether there is a session, and why that takes its time. */
+function Resuming() {
+  const now = hindrance.value;
+  const left = useWait(now?.problem);
+  if (now === undefined) {
+    return <Loading what="your session" />;
+  }
+  if (!now.triesAgain) {
+    return <Failed problem={now.problem} again={() => void resumeSession()} />;
+  }
+  return (
+    <section class="state">
+      <p role="status">
+        <strong>Note:</strong> {now.problem.message} You stay signed in; Farstrike tries again by
+        itself.
+      </p>
+      <p class="fine">Next try in {duration(left)}.</p>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { api, full, good } from '../api/client';
+import { Problem } from '../api/problem';
 import type { Me } from '../api/schema';
 import { CONSOLE_HEADER, holdToken, onToken, renewToken } from './token';
 
@@ -32,22 +33,61 @@ onToken((token) => {
 
 tabs?.addEventListener('message', () => leave(undefined));
 
+/** How often the cookie is tried before somebody has to ask for it. */
+const TRIES = 5;
+
+/** Why the session before could not be resumed yet, and whether that is tried again by itself. */
+export interface Hindrance {
+  /** Its `retryAfter` is always known. */
+  problem: Problem;
+  triesAgain: boolean;
+}
+
+export const hindrance = signal<Hindrance | undefined>(undefined);
+
 /**
- * Tries the cookie of a session before; called once when the page opens. The cookie itself cannot be
- * seen here, so a mark that says nothing of anybody remembers that there may be one.
+ * Tries the cookie of a session before; called when the page opens. The cookie itself cannot be seen
+ * here, so a mark that says nothing of anybody remembers that there may be one. Too many requests, and
+ * a server that does not answer, say nothing of the session: it is tried again after a while.
  */
 export async function resumeSession(): Promise<void> {
-  try {
-    if (localStorage.getItem(MARK) !== null && (await renewToken(undefined)) !== undefined) {
-      await readMe();
-      sessionState.value = 'in';
+  for (let tried = 1; ; tried++) {
+    hindrance.value = undefined;
+    try {
+      sessionState.value = (await hasSession()) ? 'in' : 'out';
       return;
+    } catch (fault) {
+      const problem = waiting(Problem.ofNoAnswer(fault), 2 ** tried);
+      if (problem === undefined) {
+        sessionState.value = 'out';
+        return;
+      }
+      hindrance.value = { problem, triesAgain: tried < TRIES };
+      if (tried === TRIES) {
+        return;
+      }
+      await sleep(1000 * (problem.retryAfter ?? 0));
     }
-  } catch {
-    endedBecause.value = 'Farstrike cannot be reached at the moment.';
   }
-  sessionState.value = 'out';
 }
+
+async function hasSession(): Promise<boolean> {
+  if (localStorage.getItem(MARK) === null || (await renewToken(undefined)) === undefined) {
+    return false;
+  }
+  await readMe();
+  return true;
+}
+
+/** A problem that passes, with the seconds to wait for that; nothing for one that does not. */
+function waiting(problem: Problem, usual: number): Problem | undefined {
+  const { status, kind, message, fields, retryAfter, requestId } = problem;
+  return status === 0 || status === 429 || status >= 500
+    ? new Problem(status, kind, message, fields, retryAfter ?? usual, requestId)
+    : undefined;
+}
+
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /** Goes on with the token that a sign-in gave. */
 export async function enter(accessToken: string): Promise<void> {

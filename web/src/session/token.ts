@@ -1,3 +1,5 @@
+import { Problem } from '../api/problem';
+
 /** The header without which the API takes no cookie; a page of another site cannot send it. */
 export const CONSOLE_HEADER = { 'X-Farstrike': '1' } as const;
 
@@ -57,7 +59,7 @@ async function refresh(): Promise<string | undefined> {
   } else if (answer.status < 500 && answer.status !== 429) {
     holdToken(undefined);
   } else {
-    throw new TypeError(`the session could not be renewed: ${answer.status}`);
+    throw Problem.of(answer, await answer.json().catch(() => undefined));
   }
   return token;
 }

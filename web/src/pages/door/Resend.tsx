@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { api, good } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { announce } from '../../ui/Announcer';
+import { minutes, useWait } from '../../ui/useWait';
 import { address } from './door';
-import { minutes, useWait } from './useWait';
 
 /** Has the code of the registration sent again. */
 export function Resend() {

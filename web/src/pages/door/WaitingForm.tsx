@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../../api/problem';
 import type { Sending } from '../../ui/Form';
-import { minutes, useWait } from './useWait';
+import { minutes, useWait } from '../../ui/useWait';
 
 /**
  * A form whose button stays off while the API wants a pause, with the time that is left. Faults of

@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Problem } from '../../api/problem';
 import type { Sending } from '../../ui/Form';
-import { minutes } from './useWait';
+import { minutes } from '../../ui/useWait';
 import { WaitingForm } from './WaitingForm';
 
 beforeEach(() => vi.useFakeTimers());

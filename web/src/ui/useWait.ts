@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Problem } from '../../api/problem';
+import type { Problem } from '../api/problem';
 
 /**
  * Seconds until the API takes the next try; 0 when it takes one now.
