@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   call,
+  faultsOf,
   noBrowser,
   openBrowser,
   person,
@@ -70,6 +71,27 @@ describe.skipIf(noBrowser)('a result', () => {
     await page.goto(`/jobs/${job}/rows?screen=${screen}`);
     const caption = await page.locator('.rows caption').textContent();
     expect(Number(/([\d,]+) rows?/.exec(caption ?? '')?.[1]?.replaceAll(',', ''))).toBe(rows.total);
+  });
+
+  it('has a chain whose contracts are opened by the keyboard, and the rows go there', async () => {
+    await page.goto(`/jobs/${job}/rows?screen=All&where=symbol==RELIANCE&sort=optionType,strike`);
+    await page.locator('tr[data-place="0"] button').click();
+    const other = page.locator('.chain td button').last();
+    const named = /open (.*)$/.exec((await other.textContent()) ?? '')?.[1] ?? 'nothing';
+    await other.press('Enter');
+    await page.getByRole('heading', { level: 2, name: named }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(named);
+    const contract = new URL(page.url()).searchParams.get('row') ?? 'none';
+    const line = page.locator('.rows tr.open.active');
+    expect(await line.getByRole('button').getAttribute('aria-label')).toContain(contract);
+    expect(await line.getAttribute('data-place')).not.toBe('0');
+
+    await page.goto(`/jobs/${job}/rows?screen=All&where=optionType==PE;symbol==RELIANCE`);
+    await page.locator('tr[data-place="0"] button').click();
+    await page.locator('.chain td button', { hasText: 'call' }).last().click();
+    await page.getByText('leaves it out of the table').waitFor();
+    expect(await page.locator('.row-panel h2').textContent()).toContain('call');
+    expect(faultsOf(page)).toEqual([]);
   });
 
   it('is measured, for the note', async () => {

@@ -67,16 +67,31 @@ export function ResultView({ job, table, saved, sampleMark, onSaved }: ResultVie
       go({ row: undefined });
     }
   };
-  const openRow = (at: number) => {
-    setActive(at);
-    const contract = table.column('tradingSymbol')[shown[at] ?? -1];
+  const openContract = (row: number) => {
+    const contract = table.column('tradingSymbol')[row];
     if (typeof contract === 'string' && contract !== look.row) {
       go({ row: contract });
     }
   };
+  const openRow = (at: number) => {
+    setActive(at);
+    openContract(shown[at] ?? -1);
+  };
+  /** A contract of the chain: the table goes to its row, if it shows it. */
+  const openNeighbour = (row: number) => {
+    const at = shown.indexOf(row);
+    if (at >= 0) {
+      moveTo(at);
+    }
+    openContract(row);
+  };
   const filterBy = (where: string) => {
     begin('rows:filter');
     go({ where });
+  };
+  const moveTo = (to: number) => {
+    setActive(to);
+    setFocusTurn((turn) => turn + 1);
   };
   useKeys({
     root,
@@ -84,10 +99,7 @@ export function ResultView({ job, table, saved, sampleMark, onSaved }: ResultVie
     singleKeys,
     active: place,
     count: shown.length,
-    onMove: (to) => {
-      setActive(to);
-      setFocusTurn((turn) => turn + 1);
-    },
+    onMove: moveTo,
     onClose: close,
     onList: () => setListed(true),
   });
@@ -151,7 +163,15 @@ export function ResultView({ job, table, saved, sampleMark, onSaved }: ResultVie
           <div>
             {sampleMark}
             <ErrorBoundary>
-              <RowPanel key={open} table={table} index={open} job={job} onClose={close} />
+              <RowPanel
+                key={open}
+                table={table}
+                index={open}
+                job={job}
+                isShown={shown.includes(open)}
+                onOpen={openNeighbour}
+                onClose={close}
+              />
             </ErrorBoundary>
           </div>
         )}

@@ -3,12 +3,25 @@ import type { Job } from '../../../api/schema';
 import { Scroll } from '../../../charts/ChartFigure';
 import { date, number } from '../../../format';
 import type { Chain, StrikeRow } from './chain';
-import { price, type Row } from './contract';
+import { contractInWords, price, type Row } from './contract';
 import { Dash } from './Facts';
 import { whyUnknown } from './why';
 
-/** All strikes of the underlying that the result holds, puts and calls beside each other. */
-export function ChainCard({ chain, opened, job }: { chain: Chain; opened: number; job: Job }) {
+/**
+ * All strikes of the underlying that the result holds, puts and calls beside each other. Each contract
+ * can be opened: a press anywhere on its figures, or the button on its bid.
+ */
+export function ChainCard({
+  chain,
+  opened,
+  job,
+  onOpen,
+}: {
+  chain: Chain;
+  opened: number;
+  job: Job;
+  onOpen: (index: number) => void;
+}) {
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
     const cell = body.current?.querySelector<HTMLElement>('.opened');
@@ -17,6 +30,13 @@ export function ChainCard({ chain, opened, job }: { chain: Chain; opened: number
       box.scrollTop += centre(cell) - centre(box);
     }
   }, [opened]);
+  const press = (event: MouseEvent) => {
+    const cell = event.target instanceof Element ? event.target.closest('td[data-row]') : null;
+    // Who marks a figure to copy it does not mean to open the contract.
+    if (cell instanceof HTMLElement && (getSelection()?.toString() ?? '') === '') {
+      onOpen(Number(cell.dataset.row));
+    }
+  };
   const name = `Chain of ${chain.symbol}, ${date(chain.expiry)}`;
   return (
     <section class="card">
@@ -28,7 +48,8 @@ export function ChainCard({ chain, opened, job }: { chain: Chain; opened: number
             in %: above zero is below the spot.
           </caption>
           <Head />
-          <tbody ref={body}>
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: each bid has a button for the keyboard */}
+          <tbody ref={body} onClick={press}>
             {chain.strikes.slice(0, chain.belowSpot).map((at) => (
               <Line key={at.strike} at={at} opened={opened} job={job} />
             ))}
@@ -115,17 +136,27 @@ function Cells({
   const here = row?.index === opened;
   return order.map((name) => {
     const value = row?.number(name);
+    const figure =
+      value === undefined ? (
+        <Dash why={why(row, name, kind)} />
+      ) : (
+        number(value, name === 'openInterestLots' ? 0 : 2)
+      );
     return (
       <td
         key={name}
+        data-row={here ? undefined : row?.index}
         class={`number ${here ? 'opened' : ''}`}
         aria-current={here ? 'true' : undefined}
       >
         {here && name === 'bid' && '▸ '}
-        {value === undefined ? (
-          <Dash why={why(row, name, kind)} />
+        {row && !here && name === 'bid' ? (
+          <button type="button" class="quiet">
+            {figure}
+            <span class="unseen">, open {contractInWords(row)}</span>
+          </button>
         ) : (
-          number(value, name === 'openInterestLots' ? 0 : 2)
+          figure
         )}
       </td>
     );

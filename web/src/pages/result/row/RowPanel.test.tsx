@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { tableOfRows } from '../../../rows/table';
 import { jobWith } from './job.fixture';
@@ -15,8 +16,9 @@ afterEach(cleanup);
 
 const TABLE = tableOfRows([RVNL_360_CE, RVNL_240_PE, RVNL_400_CE]);
 
-function open(index: number, job = jobWith(), onClose = () => {}) {
-  return render(<RowPanel table={TABLE} index={index} job={job} onClose={onClose} />);
+function open(index: number, job = jobWith(), more: Partial<ComponentProps<typeof RowPanel>> = {}) {
+  const usual = { isShown: true, onOpen: () => {}, onClose: () => {} };
+  return render(<RowPanel table={TABLE} index={index} job={job} {...usual} {...more} />);
 }
 
 function lineOf(table: string, name: RegExp): (string | null)[] {
@@ -37,6 +39,25 @@ test('the chain has puts and calls by strike, with the opened one marked and the
   expect(lines[1]).toBe('Spot ₹ 286');
   expect(lines[2]).toMatch(/360-25.87▸ 2.0549.925$/);
   expect(container.querySelectorAll('[aria-current="true"]')).toHaveLength(3);
+});
+
+test('another contract of the chain is opened by its figures, and by a button on its bid', () => {
+  const opened = vi.fn();
+  open(0, jobWith(), { onOpen: opened });
+  const chain = within(screen.getByRole('region', { name: /^Chain of/ }));
+  fireEvent.click(chain.getByRole('button', { name: /^1.50 ?, open RVNL 240 put/ }));
+  fireEvent.click(chain.getByText('12'));
+  // Nobody bids for it; it can be opened all the same.
+  fireEvent.click(chain.getByRole('button', { name: /open RVNL 400 call/ }));
+  expect(opened.mock.calls).toEqual([[1], [1], [2]]);
+  expect(chain.getAllByRole('button')).toHaveLength(2);
+  fireEvent.click(chain.getByText(/▸ 2.05/));
+  expect(opened).toHaveBeenCalledTimes(3);
+});
+
+test('a contract that the table beside it leaves out says so', () => {
+  open(0, jobWith(), { isShown: false });
+  expect(screen.getByText(/leaves it out of the table/)).toBeTruthy();
 });
 
 test('a screen says which strikes it lacks and links to the whole chain', () => {
@@ -101,7 +122,7 @@ test('Escape and the button close it, and the focus goes back', () => {
   document.body.append(opener);
   opener.focus();
   const close = vi.fn();
-  const { container, unmount } = open(0, jobWith(), close);
+  const { container, unmount } = open(0, jobWith(), { onClose: close });
   fireEvent.keyDown(container.querySelector('section') as Element, { key: 'Escape' });
   fireEvent.click(screen.getByRole('button', { name: 'Close' }));
   expect(close).toHaveBeenCalledTimes(2);

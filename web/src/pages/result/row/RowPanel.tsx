@@ -22,11 +22,17 @@ export default function RowPanel({
   table,
   index,
   job,
+  isShown,
+  onOpen,
   onClose,
 }: {
   table: ResultTable;
   index: number;
   job: Job;
+  /** Whether the table beside it shows the row, too. */
+  isShown: boolean;
+  /** Opens another contract of the chain. */
+  onOpen: (index: number) => void;
   onClose: () => void;
 }) {
   const heading = useId();
@@ -66,6 +72,11 @@ export default function RowPanel({
           <p class="fine">
             {[row.text('tradingSymbol'), placeInWords(row)].filter(Boolean).join(', ')}
           </p>
+          {!isShown && (
+            <p class="fine">
+              The result has this contract, but the screen or the filter leaves it out of the table.
+            </p>
+          )}
         </div>
         <button type="button" onClick={onClose}>
           Close
@@ -91,7 +102,7 @@ export default function RowPanel({
       </div>
       <div class="pictures">
         <PayoffCard key={index} row={row} job={job} />
-        <ChainCard chain={chain} opened={index} job={job} />
+        <ChainCard chain={chain} opened={index} job={job} onOpen={onOpen} />
         <section class="card">
           <SmileChart chain={chain} opened={row} job={job} />
         </section>
