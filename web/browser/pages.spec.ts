@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { becomeAdmin } from './admin';
+import { violationsOf } from './axe';
 import {
   expiryOf,
   faultsOf,
@@ -137,11 +137,7 @@ async function lookAt(page: Page, path: string, theme: string, name = path): Pro
 
 async function judge(page: Page, name: string, theme: string): Promise<void> {
   await page.screenshot({ path: `${SCREENS}/${name}-${theme}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
-  expect(found, `${name}, ${theme}`).toEqual([]);
+  expect(await violationsOf(page), `${name}, ${theme}`).toEqual([]);
   expect(faultsOf(page), `${name}, ${theme}`).toEqual([]);
   expect(await page.locator('h1').count(), `headings of ${name}`).toBe(1);
 }
@@ -151,6 +147,10 @@ async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator('h1').first().waitFor();
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+  if (path === '/market') {
+    // What is listed comes over the socket, some time after the page is there.
+    await page.locator('.market-list tbody tr').first().waitFor({ timeout: 90_000 });
+  }
 }
 
 async function openFirstRow(page: Page, job: string): Promise<void> {
