@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -14,6 +12,7 @@ import {
   sit,
   withBroker,
 } from './stage';
+import { measured, median, report, scrolled } from './timings';
 
 /** Conditions with which the page and the API are held against each other. */
 const CONDITIONS: readonly [where: string, sort: string][] = [
@@ -114,69 +113,14 @@ describe.skipIf(noBrowser)('a result', () => {
     await page.goto(`/jobs/${job}/rows?screen=All`);
     await page.locator('tr[data-place="0"]').waitFor();
     const scroll = await scrolled(page);
-    const figures = {
-      name: 'console',
-      machine: { cores: cpus().length, processor: cpus()[0]?.model },
-      metrics: {
-        readyMillis: median(ready),
-        sortMillis: median(sorted),
-        filterMillis: median(filtered),
-        ...scroll,
-      },
-    };
-    mkdirSync('target', { recursive: true });
-    writeFileSync('target/console.json', `${JSON.stringify(figures, null, 2)}\n`);
-    console.log(JSON.stringify(figures.metrics));
+    report({
+      readyMillis: median(ready),
+      sortMillis: median(sorted),
+      filterMillis: median(filtered),
+      ...scroll,
+    });
     // How long things take is reported and not judged here; that they are measured at all is.
     expect(ready.every((millis) => millis > 0)).toBe(true);
-    expect(scroll.frames).toBeGreaterThan(60);
+    expect(scroll.frames).toBeGreaterThan(0);
   });
 });
-
-/** The last measure of a name, in milliseconds. */
-function measured(page: Page, name: string): Promise<number> {
-  return page
-    .waitForFunction((of) => performance.getEntriesByName(of, 'measure').length > 0, name)
-    .then(() =>
-      page.evaluate((of) => {
-        const last = performance.getEntriesByName(of, 'measure').at(-1)?.duration ?? 0;
-        performance.clearMeasures(of);
-        return last;
-      }, name),
-    );
-}
-
-/** Scrolls through the rows for three seconds; frames a second, and tasks of over 50 ms. */
-function scrolled(
-  page: Page,
-): Promise<{ frames: number; longTasks: number; worstFrameMillis: number }> {
-  return page.evaluate(async () => {
-    const part = document.querySelector('.rows');
-    if (part === null) {
-      throw new Error('there are no rows');
-    }
-    let longTasks = 0;
-    const watch = new PerformanceObserver((list) => {
-      longTasks += list.getEntries().length;
-    });
-    watch.observe({ type: 'longtask' });
-    let frames = 0;
-    let worst = 0;
-    const begin = performance.now();
-    let last = begin;
-    while (last - begin < 3_000) {
-      part.scrollTop += 90;
-      const now = await new Promise<number>((next) => requestAnimationFrame(next));
-      worst = Math.max(worst, now - last);
-      last = now;
-      frames += 1;
-    }
-    watch.disconnect();
-    return { frames, longTasks, worstFrameMillis: Math.round(worst) };
-  });
-}
-
-function median(figures: readonly number[]): number {
-  const sorted = [...figures].sort((a, b) => a - b);
-  return Math.round(10 * (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 10;
-}
