@@ -2,6 +2,7 @@ import type { Browser, Page, WebSocket } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   call,
+  expiryOf,
   faultsOf,
   local,
   noBrowser,
@@ -49,6 +50,62 @@ describe.skipIf(noBrowser)('live', () => {
     await page.getByRole('heading', { name: /Stopped/ }).waitFor({ timeout: 30_000 });
     await local('PUT', '/broker', { unrestPercent: 0 });
     expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('new rows are told outside of the page to whom the browser allows it, and who looks away', async () => {
+    const who = await registered(person('away'));
+    const token = await withBroker(who);
+    await local('PUT', '/broker', { unrestPercent: 40 });
+    await call('PUT', '/screens/Dearest', { sort: '-bid', limit: 10 }, token);
+    const expiry = await expiryOf(token);
+    const symbols = ['RELIANCE', 'INFY'];
+    const { monitorId } = await call<{ monitorId: string }>(
+      'POST',
+      '/monitors',
+      { symbols, expiry, screens: ['Dearest'], refreshSeconds: 10 },
+      token,
+    );
+    const page = await sit(browser);
+    await page.context().grantPermissions(['notifications']);
+    await page.addInitScript(keepNotifications);
+    await signIn(page, who, '/monitor');
+    const notices = page.getByRole('button', { name: 'Notify me outside of this page' });
+    await notices.press('Enter');
+    await page.locator('button[aria-pressed="true"]', { hasText: 'Notify me' }).waitFor();
+    await page.evaluate(() => Object.assign(window, { isAway: true }));
+    const told = await page.waitForFunction(
+      () => (window as { told?: { title: string; body: string }[] }).told?.[0],
+      undefined,
+      { timeout: 90_000 },
+    );
+    const { title, body } = (await told.jsonValue()) ?? { title: '', body: '' };
+    expect(title).toMatch(/^Farstrike: \d+ new rows?$/);
+    expect(body).toMatch(/^Dearest: (RELIANCE|INFY) /);
+    expect(await page.locator('section[aria-label="New rows"]').textContent()).toMatch(/Dearest/);
+    await call('DELETE', `/monitors/${monitorId}`, undefined, token);
+    await local('PUT', '/broker', { unrestPercent: 0 });
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a browser that denies notifications is said to', async () => {
+    const who = await registered(person('denied'));
+    const token = await withBroker(who);
+    const expiry = await expiryOf(token);
+    const { monitorId } = await call<{ monitorId: string }>(
+      'POST',
+      '/monitors',
+      { symbols: ['INFY'], expiry, refreshSeconds: 10 },
+      token,
+    );
+    const page = await sit(browser);
+    await signIn(page, who, '/monitor');
+    const notices = page.getByRole('button', { name: 'Notify me outside of this page' });
+    await notices.click();
+    await page.getByText('This browser denies notifications to Farstrike.').waitFor();
+    expect(await notices.getAttribute('aria-pressed')).toBe('false');
+    await call('DELETE', `/monitors/${monitorId}`, undefined, token);
     await page.context().close();
   });
 
@@ -122,6 +179,22 @@ describe.skipIf(noBrowser)('live', () => {
     await page.context().close();
   });
 });
+
+/** Runs in the page: notifications are kept, and `isAway` hides it as another tab before it would. */
+function keepNotifications(): void {
+  const told: { title: string; body: string | undefined }[] = [];
+  const Real = window.Notification;
+  class Kept extends Real {
+    constructor(title: string, options?: NotificationOptions) {
+      super(title, options);
+      told.push({ title, body: options?.body });
+    }
+  }
+  Object.assign(window, { told, Notification: Kept });
+  Object.defineProperty(document, 'hidden', {
+    get: () => (window as { isAway?: boolean }).isAway === true,
+  });
+}
 
 interface Sockets {
   opened(): number;
