@@ -57,6 +57,7 @@ const ADMINISTRATION = [
   '/admin/audit',
   '/admin/connections',
   '/admin/keys',
+  '/admin/jobs',
 ];
 
 /** Every page in both themes: nothing that axe finds, no fault, and a picture; narrow and wide as well. */

@@ -174,4 +174,10 @@ export const PLACES: readonly Place[] = [
     for: 'admin',
     page: lazy(() => import('./pages/admin/Keys')),
   },
+  {
+    path: '/admin/jobs',
+    title: 'Failed runs',
+    for: 'admin',
+    page: lazy(() => import('./pages/admin/Redrive')),
+  },
 ];

@@ -25,6 +25,7 @@ const ADMIN = [
   ['/admin/audit', 'Audit'],
   ['/admin/connections', 'Connections'],
   ['/admin/keys', 'Keys'],
+  ['/admin/jobs', 'Failed runs'],
 ] as const;
 
 /** What is around every page of who is signed in. */

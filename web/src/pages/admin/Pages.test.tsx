@@ -11,6 +11,7 @@ import Connections from './Connections';
 import Keys from './Keys';
 import Metrics from './Metrics';
 import { theFigures } from './metricsOfATest';
+import Redrive from './Redrive';
 import Users from './Users';
 
 const user = (handle: string, state: string) => ({
@@ -302,5 +303,51 @@ describe('keys', () => {
     fireEvent.input(screen.getByLabelText('Move to the key'), { target: { value: 'alias/no' } });
     fireEvent.click(screen.getByText('Count the tokens'));
     await screen.findByText('must name a key that is in use');
+  });
+});
+
+describe('failed runs', () => {
+  const REDRIVE = 'POST /admin/jobs/01M81SR1J5T2C24FT8J95RVQN4/redrive';
+
+  async function ask(id: string): Promise<void> {
+    fireEvent.input(screen.getByLabelText('Id of the run'), { target: { value: id } });
+    fireEvent.click(screen.getByText('Start it anew …'));
+  }
+
+  it('are started anew after asking, and the outcome is told', async () => {
+    const jobId = '01M81SR1J5T2C24FT8J95RVQN4';
+    const asked = answering({
+      [REDRIVE]: [
+        problem(409, 'job-not-failed', { detail: 'The job is RUNNING.' }),
+        { status: 202, body: { jobId, status: 'QUEUED' } },
+      ],
+    });
+    open(Redrive);
+    await ask(` ${jobId} `);
+    const yes = await screen.findByRole('button', { name: 'Start it anew' });
+    expect(asked).toEqual([]);
+    fireEvent.click(yes);
+    await screen.findByText('The job is RUNNING.');
+    fireEvent.click(yes);
+    await screen.findByText(/It waits for its turn/);
+    expect(screen.queryByText('Start this run anew?')).toBeNull();
+    expect(asked.map(({ route }) => route)).toEqual([REDRIVE, REDRIVE]);
+  });
+
+  it('are not asked for by what is no id', async () => {
+    const asked = answering({});
+    open(Redrive);
+    await ask('../users');
+    await screen.findByText('Must be the id of a run: letters and digits.');
+    expect(screen.queryByText('Start this run anew?')).toBeNull();
+    expect(asked).toEqual([]);
+  });
+
+  it('are for a session with a second factor', async () => {
+    answering({ [REDRIVE]: problem(409, 'second-factor-required') });
+    open(Redrive);
+    await ask('01M81SR1J5T2C24FT8J95RVQN4');
+    fireEvent.click(await screen.findByRole('button', { name: 'Start it anew' }));
+    await screen.findByText('To the second factor');
   });
 });
