@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminToken } from './admin';
+import { violationsOf } from './axe';
 import {
   call,
   faultsOf,
@@ -102,12 +103,13 @@ describe.skipIf(noBrowser)('sessions', () => {
         ? route.continue()
         : route.fulfill({
             status: refused === 1 ? 429 : 503,
-            headers: { 'retry-after': '2', 'content-type': 'application/problem+json' },
+            headers: { 'retry-after': '4', 'content-type': 'application/problem+json' },
             body: JSON.stringify({ detail: 'Too many requests at the moment.' }),
           });
     });
     await page.reload();
     await page.getByText(/Too many requests at the moment.*You stay signed in/).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     expect(refused).toBe(3);
     expect(new URL(page.url()).pathname).toBe('/files');

@@ -50,17 +50,21 @@ function Resuming() {
   if (now === undefined) {
     return <Loading what="your session" />;
   }
-  if (!now.triesAgain) {
-    return <Failed problem={now.problem} again={() => void resumeSession()} />;
-  }
   return (
-    <section class="state">
-      <p role="status">
-        <strong>Note:</strong> {now.problem.message} You stay signed in; Farstrike tries again by
-        itself.
-      </p>
-      <p class="fine">Next try in {duration(left)}.</p>
-    </section>
+    <main>
+      <h1>Your session</h1>
+      {now.triesAgain ? (
+        <section class="state">
+          <p role="status">
+            <strong>Note:</strong> {now.problem.message} You stay signed in; Farstrike tries again
+            by itself.
+          </p>
+          <p class="fine">Next try in {duration(left)}.</p>
+        </section>
+      ) : (
+        <Failed problem={now.problem} again={() => void resumeSession()} />
+      )}
+    </main>
   );
 }
 
