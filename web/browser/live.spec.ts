@@ -1,5 +1,6 @@
 import type { Browser, Page, WebSocket } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violationsOf } from './axe';
 import {
   call,
   expiryOf,
@@ -106,6 +107,42 @@ describe.skipIf(noBrowser)('live', () => {
     await page.getByText('This browser denies notifications to Farstrike.').waitFor();
     expect(await notices.getAttribute('aria-pressed')).toBe('false');
     await call('DELETE', `/monitors/${monitorId}`, undefined, token);
+    await page.context().close();
+  });
+
+  it('a monitor of very many rows has all of them, in one height', async () => {
+    const who = await registered(person('many'));
+    const token = await withBroker(who);
+    await call('PUT', '/screens/Everything', { sort: '-bid' }, token);
+    const expiry = await expiryOf(token);
+    const { monitorId } = await call<{ monitorId: string }>(
+      'POST',
+      '/monitors',
+      { universe: 'FNO', expiry, screens: ['Everything'], refreshSeconds: 10 },
+      token,
+    );
+    const page = await sit(browser);
+    await signIn(page, who, '/monitor');
+    const part = page.getByRole('region', { name: 'Everything, table' });
+    await part.locator('caption').waitFor({ timeout: 120_000 });
+    const rows = Number((await part.locator('caption').textContent())?.replace(/\D/g, ''));
+    expect(rows).toBeGreaterThan(500);
+    expect(await part.locator('tbody tr').count()).toBeLessThan(100);
+    await part.focus();
+    await page.keyboard.press('End');
+    const last = part.locator(`tr[aria-rowindex="${rows + 1}"]`);
+    await last.waitFor();
+    await local('PUT', '/broker', { unrestPercent: 8 });
+    await part.locator('.was').first().waitFor({ timeout: 90_000 });
+    const heights = await part
+      .locator('tr[aria-rowindex]')
+      .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().height));
+    await local('PUT', '/broker', { unrestPercent: 0 });
+    // The first is the head.
+    expect(new Set(heights.slice(1)).size).toBe(1);
+    expect(await violationsOf(page)).toEqual([]);
+    await call('DELETE', `/monitors/${monitorId}`, undefined, token);
+    expect(faultsOf(page)).toEqual([]);
     await page.context().close();
   });
 

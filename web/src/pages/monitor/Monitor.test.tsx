@@ -128,6 +128,42 @@ describe('the monitor', () => {
     expect(screen.getByText(/NOPE \(is unknown\)/)).toBeTruthy();
   });
 
+  it('has of many rows only those in the page that are seen', async () => {
+    const rows = Array.from({ length: 600 }, (_, at) => ({
+      ...ROW,
+      strike: at,
+      yield: 90_000 - at,
+    }));
+    answers['GET /monitors/m/rows'] = {
+      monitorId: 'm',
+      seq: 5,
+      screen: 'HighYield',
+      rows,
+      notice: '',
+    };
+    answering(answers);
+    shown();
+    const table = await screen.findByRole('table', { name: '600 rows' });
+    expect(table.getAttribute('aria-rowcount')).toBe('601');
+    const drawn = table.querySelectorAll('tbody tr[aria-rowindex]');
+    expect(drawn.length).toBeGreaterThan(10);
+    expect(drawn.length).toBeLessThan(100);
+    expect(drawn[0]?.getAttribute('aria-rowindex')).toBe('2');
+    expect(drawn[0]?.textContent).toContain('90,000');
+
+    const scroller = screen.getByRole('region', { name: 'HighYield, table' });
+    const height = Number.parseInt(table.style.getPropertyValue('--row'), 10);
+    scroller.scrollTop = 300 * height;
+    fireEvent.scroll(scroller);
+    const later = [...table.querySelectorAll('tbody tr[aria-rowindex]')].map((line) =>
+      Number(line.getAttribute('aria-rowindex')),
+    );
+    expect(later[0]).toBeGreaterThan(250);
+    expect(later).toContain(302);
+    await act(() => say(diff({ changed: [{ ...KEY, strike: 300, fields: { bid: 5.6 } }] })));
+    expect(screen.getByText('was 5.50')).toBeTruthy();
+  });
+
   it('marks in words what moves, and logs it', async () => {
     answering(answers);
     shown();

@@ -6,11 +6,12 @@ import { end } from '../../rows/measure';
 import { type Band, bandOf } from '../../rows/screen';
 import type { Sort } from '../../rows/sort';
 import type { ResultTable } from '../../rows/table';
+import { Room } from '../../ui/Room';
+import { rowHeight, useWindow } from '../../ui/useWindow';
+import { piecesOf, scrolledTo } from '../../ui/windowed';
 import { ColumnHead } from './ColumnHead';
 import { useColumnTip } from './ColumnTip';
 import { Row } from './Row';
-import { rowHeight, useWindow } from './useWindow';
-import { piecesOf, scrolledTo } from './windowed';
 
 interface RowsTableProps {
   table: ResultTable;
@@ -37,7 +38,7 @@ export function RowsTable(props: RowsTableProps) {
   const { table, rows, names, sorts, bands, active, open, focusTurn, onOpen } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const height = useMemo(rowHeight, []);
+  const height = useMemo(() => rowHeight(1.625), []);
   const { first, last } = useWindow(scroller, height);
   const tip = useColumnTip();
   const symbol = columnOf('symbol');
@@ -109,13 +110,11 @@ export function RowsTable(props: RowsTableProps) {
           <tbody onClick={opened}>
             {piecesOf(rows.length, first, last, active).map((piece, place) =>
               piece.kind === 'room' ? (
-                // biome-ignore lint/a11y/noAriaHiddenOnFocusable: room takes no focus
-                <tr key={`room ${place}`} aria-hidden="true" class="room">
-                  <td
-                    colSpan={columns.length + (banded ? 2 : 1)}
-                    style={{ height: `${piece.rows * height}px` }}
-                  />
-                </tr>
+                <Room
+                  key={`room ${place}`}
+                  cells={columns.length + (banded ? 2 : 1)}
+                  height={piece.rows * height}
+                />
               ) : (
                 <Row
                   key={rows[piece.index]}

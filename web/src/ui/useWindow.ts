@@ -5,10 +5,10 @@ import { seen } from './windowed';
 /** Until it is known, and where nothing is laid out. */
 const USUAL_HEIGHT = 600;
 
-/** The height of a row: a number of rem, so that it grows with the reader's type. */
-export function rowHeight(): number {
+/** The height of a row in pixels: a number of rem, so that it grows with the reader's type. */
+export function rowHeight(rem: number): number {
   const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Math.round(1.625 * (Number.isFinite(size) && size > 0 ? size : 16));
+  return Math.round(rem * (Number.isFinite(size) && size > 0 ? size : 16));
 }
 
 /** The rows to have in the page, as the part that scrolls is scrolled and changes its size. */
