@@ -32,8 +32,8 @@ export function MarginFacts({ row, job }: { row: Row; job: Job }) {
         ]}
       />
       <p class="fine">
-        Margins rise when the market moves against you, and those of options of shares in the week
-        of expiry.
+        Margins rise when the market moves against you, and those of options of shares in the last
+        four trading days before expiry.
       </p>
       <Delivery row={row} />
     </>

@@ -47,14 +47,9 @@ test('capital below the margin buys no lot', () => {
   ]);
 });
 
-test('the last week is told once: by the job, or where it says nothing from 7 days on', () => {
-  const week = (daysLeft: number, notes: string[]) =>
-    warningsOf(row({ ...CALM, daysLeft }), jobWith({}, { notes }));
-  expect(week(8, [])).toEqual([]);
-  expect(week(7, [])[0]).toContain('7 days to expiry');
-  expect(week(3, ['Options of shares end in delivery.'])).toEqual([
-    'Options of shares end in delivery.',
-  ]);
+test('what the run notes is told of each of its rows', () => {
+  const notes = ['Options of shares end in delivery.'];
+  expect(warningsOf(row(CALM), jobWith({}, { notes }))).toEqual(notes);
 });
 
 test('a missing figure names the first input that is missing', () => {

@@ -3,9 +3,6 @@ import { counted, duration, number } from '../../../format';
 import type { Row } from './contract';
 import { reasonOf, whyNoVolatility } from './why';
 
-/** Days before the end from which margins of stock options are raised: the week of expiry. */
-const LAST_WEEK_DAYS = 7;
-
 /** What a seller must know of a row before its figures, each a sentence. */
 export function warningsOf(row: Row, job: Job): readonly string[] {
   return [
@@ -15,7 +12,6 @@ export function warningsOf(row: Row, job: Job): readonly string[] {
     quantity(row),
     noLot(row),
     ...(job.notes ?? []),
-    lastWeek(row, job),
   ].filter((text) => text !== undefined);
 }
 
@@ -63,11 +59,4 @@ function quantity(row: Row): string | undefined {
 
 function noLot(row: Row): string | undefined {
   return row.number('lots') === 0 ? 'The capital is less than the margin of one lot.' : undefined;
-}
-
-function lastWeek(row: Row, job: Job): string | undefined {
-  const days = row.number('daysLeft');
-  return days !== undefined && days <= LAST_WEEK_DAYS && (job.notes ?? []).length === 0
-    ? `${counted(days, 'day')} to expiry. Margins of options of shares rise in the week of expiry, above those shown here.`
-    : undefined;
 }
