@@ -48,12 +48,14 @@ public final class AdminFunction extends HttpFunction {
     Gauges gauges = new Gauges(across, platform.topology());
     MetricsOperations metrics = new MetricsOperations(platform, gauges, across);
     ConnectionOperations connections = new ConnectionOperations(platform, across);
+    EffectiveFilterOperation filters = new EffectiveFilterOperation(platform, roster);
     InvitationOperations invitations = new InvitationOperations(platform);
     ApiDispatcher dispatcher =
         platform
             .dispatcher()
             .administering("listUsers", users::list)
             .administering("changeUser", users::change)
+            .administering("getEffectiveFilter", filters::show)
             .administeringOnce("createInvitation", invitations::create)
             .administering("listInvitations", invitations::list)
             .administering("withdrawInvitation", invitations::withdraw)

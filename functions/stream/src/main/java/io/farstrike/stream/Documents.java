@@ -4,7 +4,6 @@ import io.farstrike.cloud.http.ApiRequest;
 import io.farstrike.cloud.http.FieldError;
 import io.farstrike.cloud.http.ProblemException;
 import io.farstrike.cloud.http.ProblemType;
-import io.farstrike.market.document.FieldError.Code;
 import io.farstrike.market.document.Findings;
 import io.farstrike.market.document.ObjectReader;
 import io.farstrike.market.document.Reading;
@@ -31,7 +30,7 @@ final class Documents {
   }
 
   static List<FieldError> errors(Reading.Invalid<?> invalid) {
-    return invalid.errors().stream().map(Documents::error).toList();
+    return invalid.errors().stream().map(FieldError::of).toList();
   }
 
   /**
@@ -70,27 +69,5 @@ final class Documents {
   /** The header that names a version. */
   static String etag(String tag) {
     return '"' + tag + '"';
-  }
-
-  private static FieldError error(io.farstrike.market.document.FieldError error) {
-    return new FieldError(
-        error.path(),
-        code(error.code()),
-        error.message(),
-        error.allowed().isEmpty() ? Optional.empty() : Optional.of(error.allowed()));
-  }
-
-  private static FieldError.Code code(Code code) {
-    return switch (code) {
-      case REQUIRED -> FieldError.Code.REQUIRED;
-      case TYPE -> FieldError.Code.TYPE;
-      case ENUM -> FieldError.Code.ENUM;
-      case RANGE -> FieldError.Code.RANGE;
-      case UNKNOWN_FIELD -> FieldError.Code.UNKNOWN_FIELD;
-      case DUPLICATE -> FieldError.Code.DUPLICATE;
-      case CONFLICT -> FieldError.Code.CONFLICT;
-      case TOO_LARGE -> FieldError.Code.TOO_LARGE;
-      case VERSION -> FieldError.Code.VERSION;
-    };
   }
 }

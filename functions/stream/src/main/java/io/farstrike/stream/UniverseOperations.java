@@ -66,8 +66,7 @@ final class UniverseOperations {
   ApiResponse chosen(ApiRequest request, Caller caller) {
     StreamState state = preferences.of(caller);
     UniverseCatalog catalog = desk.catalog();
-    ResolvedUniverses today =
-        state.universes().selection().resolve(new UniverseBook(catalog, state.ownLists()));
+    ResolvedUniverses today = state.resolved(catalog);
     SymbolSet subscribed = catalog.subscription(state.ownLists());
     Map<String, Details> details = details(catalog, state);
     return answer(

@@ -11,7 +11,6 @@ import io.farstrike.market.filter.FilterSettings;
 import io.farstrike.market.match.MemberPreferences;
 import io.farstrike.market.stream.PreferenceError;
 import io.farstrike.market.universe.ResolvedUniverses;
-import io.farstrike.market.universe.UniverseBook;
 import io.farstrike.market.universe.UniverseCatalog;
 import io.farstrike.market.universe.UniverseKey;
 import java.util.List;
@@ -45,15 +44,14 @@ sealed interface Resolved {
 
   private static MemberPreferences usable(
       StreamState state, UniverseCatalog catalog, FilterSettings settings) {
-    ResolvedUniverses universes =
-        state.universes().selection().resolve(new UniverseBook(catalog, state.ownLists()));
+    ResolvedUniverses universes = state.resolved(catalog);
     return new MemberPreferences(
         texts(universes.selection().highlow()),
         universes.highlow(),
         texts(universes.selection().market()),
         universes.market(),
         state.active(),
-        state.filter(state.active()).map(filter -> filter.version()).orElse(0L),
+        state.activeVersion(),
         settings.summary(),
         settings.canonical(),
         new CompiledFilter(settings, FilterRanges.DEFAULT));

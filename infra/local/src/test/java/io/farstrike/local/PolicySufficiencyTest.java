@@ -81,6 +81,7 @@ class PolicySufficiencyTest {
             ADMINS + "cognito-idp:AdminEnableUser",
             ADMINS + "sqs:SendMessage",
             ADMINS + "dynamodb:Query",
+            ADMINS + "s3:GetObject",
             ACCOUNTS + "execute-api:ManageConnections",
             ADMINS + "execute-api:ManageConnections",
             "farstrike-local-stream-role dynamodb:Query",
@@ -269,6 +270,7 @@ class PolicySufficiencyTest {
     JsonNode sockets = admin.api().get("/admin/stream/connections").good().path("items");
     String one = sockets.path(0).path("id").asText();
     assertThat(admin.api().delete("/admin/stream/connections/" + one).status()).isEqualTo(204);
+    admin.api().get(path + "/effective-filter").good();
     for (String change : List.of("{\"enabled\":false}", "{\"enabled\":true}")) {
       admin.api().send("PATCH", path, change).good();
     }

@@ -34,6 +34,29 @@ public record FieldError(String field, Code code, String message, Optional<List<
     allowed = allowed.map(List::copyOf);
   }
 
+  /** An error of a document. */
+  public static FieldError of(io.farstrike.market.document.FieldError error) {
+    return new FieldError(
+        error.path(),
+        code(error.code()),
+        error.message(),
+        error.allowed().isEmpty() ? Optional.empty() : Optional.of(error.allowed()));
+  }
+
+  private static Code code(io.farstrike.market.document.FieldError.Code code) {
+    return switch (code) {
+      case REQUIRED -> Code.REQUIRED;
+      case TYPE -> Code.TYPE;
+      case ENUM -> Code.ENUM;
+      case RANGE -> Code.RANGE;
+      case UNKNOWN_FIELD -> Code.UNKNOWN_FIELD;
+      case DUPLICATE -> Code.DUPLICATE;
+      case CONFLICT -> Code.CONFLICT;
+      case TOO_LARGE -> Code.TOO_LARGE;
+      case VERSION -> Code.VERSION;
+    };
+  }
+
   public static FieldError of(String field, Code code, String message) {
     return new FieldError(field, code, message, Optional.empty());
   }

@@ -31,7 +31,8 @@ public final class Routes {
    * @param operation its id
    * @param function the function that answers it
    * @param access who may call it
-   * @param changes whether it changes state: anything but a GET, and a GET marked {@code x-changes}
+   * @param changes whether it is on record as a change: anything but a GET, and a GET marked {@code
+   *     x-changes}
    * @param signsIn whether it stands below {@code /auth}, where addresses are counted
    * @param body what its body may be
    */

@@ -205,6 +205,7 @@ public final class FunctionRoles {
               bell(),
               inbox(),
               connections(),
+              referenceData("shared/instruments/*", "GetObject"),
               mail(),
               depths(arns.queue(topology.jobs()), arns.deadLetters(topology.jobs())),
               counted(topology.index(), Due.SESSION),
@@ -331,8 +332,11 @@ public final class FunctionRoles {
   }
 
   private Statement shared(String... actions) {
-    return Statement.allow(
-        "ReferenceData", named("s3", actions), List.of(arns.objects("shared/*")));
+    return referenceData("shared/*", actions);
+  }
+
+  private Statement referenceData(String keys, String... actions) {
+    return Statement.allow("ReferenceData", named("s3", actions), List.of(arns.objects(keys)));
   }
 
   private Statement bell() {

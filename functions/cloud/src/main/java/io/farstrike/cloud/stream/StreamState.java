@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.farstrike.market.document.Reading;
 import io.farstrike.market.filter.FilterSettings;
 import io.farstrike.market.filter.Preset;
+import io.farstrike.market.universe.ResolvedUniverses;
+import io.farstrike.market.universe.UniverseBook;
+import io.farstrike.market.universe.UniverseCatalog;
 import io.farstrike.market.universe.Watchlist;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,6 +62,16 @@ public record StreamState(
     return filter(active)
         .map(SavedFilter::settings)
         .orElseGet(() -> new Reading.Valid<>(FilterSettings.DEFAULT));
+  }
+
+  /** What the chosen universes come to with those of a day. */
+  public ResolvedUniverses resolved(UniverseCatalog catalog) {
+    return universes.selection().resolve(new UniverseBook(catalog, ownLists()));
+  }
+
+  /** The version of the filter that applies; 0 of a default one that was never saved. */
+  public long activeVersion() {
+    return filter(active).map(SavedFilter::version).orElse(0L);
   }
 
   /** Whether one more filter of this name is one too many. */

@@ -133,6 +133,7 @@ final class Isolation {
               Map.entry("getMetrics", List.of(hidden(Thing.NONE, ""))),
               Map.entry("listConnections", List.of(hidden(Thing.NONE, ""))),
               Map.entry("closeConnection", List.of(hidden(Thing.HANDLE, ""))),
+              Map.entry("getEffectiveFilter", List.of(hidden(Thing.HANDLE, ""))),
               Map.entry("getReencryption", List.of(hidden(Thing.NONE, ""))),
               Map.entry("reencryptTokens", List.of(hidden(Thing.NONE, "{\"targetKey\":\"x\"}"))),
               Map.entry(
