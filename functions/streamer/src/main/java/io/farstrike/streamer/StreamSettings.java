@@ -44,7 +44,7 @@ public record StreamSettings(StreamSource source, Duration quotesEvery, int push
    *
    * @throws IllegalStateException naming a variable that is wrong, and the rule
    */
-  static StreamSettings of(Map<String, String> environment) {
+  public static StreamSettings of(Map<String, String> environment) {
     return new StreamSettings(
         source(environment),
         Duration.ofSeconds(

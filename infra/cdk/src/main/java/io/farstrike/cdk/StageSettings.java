@@ -105,6 +105,7 @@ public record StageSettings(
     try {
       Standards.of(new TreeMap<>(environment));
       HouseRules.of(environment);
+      StreamSettings.of(environment);
       new Topology(stage.word()).cors(otherOrigins);
     } catch (IllegalStateException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

@@ -117,6 +117,17 @@ class StagesTest {
             () ->
                 settings(Map.of("stage", "dev", "environment", Map.of("FARSTRIKE_DEFAULT_X", "1"))))
         .hasMessageContaining("FARSTRIKE_DEFAULT_X names no limit");
+    assertThatThrownBy(
+            () ->
+                settings(
+                    Map.of(
+                        "stage",
+                        "prod",
+                        "mailFrom",
+                        "a@example.com",
+                        "environment",
+                        Map.of("FARSTRIKE_STREAM_MODE", "licensed"))))
+        .hasMessageContaining("FARSTRIKE_FEED_REDISTRIBUTABLE must be yes");
     assertThat(
             settings(
                     Map.of(

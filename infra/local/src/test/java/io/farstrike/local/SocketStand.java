@@ -3,6 +3,8 @@ package io.farstrike.local;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent.RequestIdentity;
+import io.farstrike.broker.BrokerCredentials;
+import io.farstrike.broker.TokenLife;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.limits.Rates;
 import io.farstrike.cloud.members.Acceptance;
@@ -15,6 +17,7 @@ import io.farstrike.cloud.stream.Inbox;
 import io.farstrike.cloud.stream.InboxMessage;
 import io.farstrike.cloud.stream.SocketPlace;
 import io.farstrike.cloud.topology.Topology;
+import io.farstrike.cloud.vault.StoredCredentials;
 import io.farstrike.local.aws.CognitoSettings;
 import io.farstrike.local.aws.EmbeddedServices;
 import io.farstrike.local.aws.KeyRing;
@@ -42,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -70,9 +74,15 @@ final class SocketStand implements AutoCloseable {
   static final class Heard implements ApiGatewayManagementApiClient {
     final List<String> texts = new CopyOnWriteArrayList<>();
     final List<String> closed = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> byConnection = new ConcurrentHashMap<>();
     private volatile Duration takes = Duration.ZERO;
 
     private final AtomicInteger unknown = new AtomicInteger();
+
+    /** What one socket was sent. */
+    List<String> textsOf(String connectionId) {
+      return List.copyOf(byConnection.getOrDefault(connectionId, List.of()));
+    }
 
     /** So many writes find no socket: its handshake is not over. */
     void knowsNothingFor(int writes) {
@@ -91,6 +101,9 @@ final class SocketStand implements AutoCloseable {
         throw GoneException.builder().message("Gone").statusCode(410).build();
       }
       texts.add(request.data().asUtf8String());
+      byConnection
+          .computeIfAbsent(request.connectionId(), id -> new CopyOnWriteArrayList<>())
+          .add(request.data().asUtf8String());
       return PostToConnectionResponse.builder().build();
     }
 
@@ -114,26 +127,35 @@ final class SocketStand implements AutoCloseable {
   }
 
   private SocketStand(TestTime time) throws IOException, InterruptedException {
-    this(time, time.clock());
+    this(time, time.clock(), new MarketClock(() -> time.clock().now()));
   }
 
   /** A stand whose clock goes on by itself. */
   static SocketStand inRealTime() throws IOException, InterruptedException {
-    return new SocketStand(new TestTime(), new SystemClock(Clock.tickMillis(ZoneOffset.UTC)));
+    return inRealTime(new MarketClock(Clock.tickMillis(ZoneOffset.UTC)));
   }
 
-  private SocketStand(TestTime time, SystemClock clock) throws IOException, InterruptedException {
+  /** The same, with a market that stands elsewhere. */
+  static SocketStand inRealTime(MarketClock market) throws IOException, InterruptedException {
+    return new SocketStand(
+        new TestTime(), new SystemClock(Clock.tickMillis(ZoneOffset.UTC)), market);
+  }
+
+  private SocketStand(TestTime time, SystemClock clock, MarketClock market)
+      throws IOException, InterruptedException {
     this.time = time;
     this.clock = clock;
     SecureRandom random = new SecureRandom();
     IdSource ids = new RandomIds(clock, random);
     Topology topology = new Topology("sockets");
+    KeyRing ring = KeyRing.inMemory(ids, clock, random);
+    ring.create(topology.tokens().alias());
     services = EmbeddedServices.start(Optional.empty(), random);
     platforms =
         new LocalPlatforms(
             topology,
             services,
-            new LocalKms(KeyRing.inMemory(ids, clock, random), random),
+            new LocalKms(ring, random),
             LocalCognito.inMemory(
                 CognitoSettings.standard("https://issuer.example"), clock, ids, random),
             new LocalStores(services, topology).create(),
@@ -144,7 +166,7 @@ final class SocketStand implements AutoCloseable {
                 Provider.REPLAY),
             new Entrance(Rates.STANDARD.withQuotas(1_000), Optional.empty()),
             OperatorSettings.BUILT_IN,
-            new MarketClock(() -> clock.now()),
+            market,
             clock,
             ids);
     platform = platforms.of(TenantRole.API);
@@ -171,6 +193,20 @@ final class SocketStand implements AutoCloseable {
     String session = UUID.randomUUID().toString();
     platform.sessions().open(scope, session, false, false, "203.0.113.7", "browser");
     return new SignedIn(scope, session);
+  }
+
+  /** Keeps a broker token of a user. */
+  void store(SignedIn user, BrokerCredentials credentials) {
+    platform
+        .credentials(user.scope())
+        .put(
+            new StoredCredentials(
+                "kite",
+                platform.vault(user.scope()).seal("kite", credentials),
+                StoredCredentials.mask(credentials.apiKey()),
+                StoredCredentials.State.VALID,
+                clock.now(),
+                TokenLife.from(platform.marketClock().now()).expiresAt()));
   }
 
   String ticket(SignedIn user) {
