@@ -69,7 +69,7 @@ public final class SelfAuditFunction
     this.settings = requireNonNull(settings, "settings is null");
     Topology topology = platform.topology();
     this.roster = new Roster(across, topology, platform.operator().standards());
-    this.days = new AuditDays(across, topology);
+    this.days = platform.auditDays(across);
     this.due = new DueIndex(across, topology);
   }
 

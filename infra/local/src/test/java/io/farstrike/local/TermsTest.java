@@ -3,6 +3,7 @@ package io.farstrike.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.farstrike.cloud.audit.AuditLife;
 import io.farstrike.cloud.rules.HouseRules;
 import io.farstrike.cloud.rules.RegistrationMode;
 import io.farstrike.cloud.rules.Terms;
@@ -31,7 +32,10 @@ class TermsTest {
     LocalSettings before = SharedSystem.settings().withData(Optional.of(data));
     LocalSettings after =
         before.withRules(
-            new HouseRules(RegistrationMode.OPEN, new Terms(NEXT, "Other terms of {version}.")));
+            new HouseRules(
+                RegistrationMode.OPEN,
+                new Terms(NEXT, "Other terms of {version}."),
+                AuditLife.STANDARD));
     DemoUser user;
     String jobId;
     try (Fixture fixture = Fixture.start(before)) {

@@ -12,7 +12,8 @@ import java.util.Locale;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The append-only record of changes. Functions may add to it and nothing else.
+ * The append-only record of changes. Functions may add to it and nothing else; the store deletes
+ * entries when their time is over.
  *
  * <p>A user's entries stand in a partition of that user and month, in the order of time; entries
  * without a user in the month's security partition. Days hold all of them for administrators.
@@ -30,12 +31,14 @@ public final class AuditLog {
   private final DynamoDbClient dynamo;
   private final Topology topology;
   private final IdSource ids;
+  private final AuditLife life;
   private final AddressDigest digest;
 
-  public AuditLog(DynamoDbClient dynamo, Topology topology, IdSource ids) {
+  public AuditLog(DynamoDbClient dynamo, Topology topology, IdSource ids, AuditLife life) {
     this.dynamo = requireNonNull(dynamo, "dynamo is null");
     this.topology = requireNonNull(topology, "topology is null");
     this.ids = requireNonNull(ids, "ids is null");
+    this.life = requireNonNull(life, "life is null");
     this.digest = new AddressDigest(dynamo, topology.edge(), ids);
   }
 
@@ -50,7 +53,8 @@ public final class AuditLog {
             .put("address", entry.address())
             .put("agent", entry.agent())
             .put("outcome", entry.outcome())
-            .put("requestId", entry.requestId());
+            .put("requestId", entry.requestId())
+            .expires(life.endOf(entry.at()));
     entry.email().ifPresent(email -> item.put("email", digest.of(email)));
     dynamo.putItem(
         put ->

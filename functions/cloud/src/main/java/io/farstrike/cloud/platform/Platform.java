@@ -51,6 +51,7 @@ import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.relay.ShardLeases;
 import io.farstrike.cloud.relay.StreamFigures;
+import io.farstrike.cloud.roster.AuditDays;
 import io.farstrike.cloud.rules.HouseRules;
 import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.cloud.screens.OwnScreen;
@@ -250,7 +251,16 @@ public record Platform(
   }
 
   public AuditLog auditLog() {
-    return new AuditLog(edge, topology, ids);
+    return new AuditLog(edge, topology, ids, operator.rules().auditLife());
+  }
+
+  /**
+   * The record of changes of all users.
+   *
+   * @param across may query the index of days
+   */
+  public AuditDays auditDays(DynamoDbClient across) {
+    return new AuditDays(across, topology, operator.rules().auditLife(), systemClock);
   }
 
   /** A user's figures of the live stream. */
@@ -391,7 +401,12 @@ public record Platform(
   }
 
   public UserTrail trail(TenantScope scope) {
-    return new UserTrail(scope, tenants.open(scope).table(), topology.audit());
+    return new UserTrail(
+        scope,
+        tenants.open(scope).table(),
+        topology.audit(),
+        operator.rules().auditLife(),
+        systemClock);
   }
 
   public LoginStates logins(TenantScope scope) {

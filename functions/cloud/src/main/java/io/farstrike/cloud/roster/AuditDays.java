@@ -2,10 +2,12 @@ package io.farstrike.cloud.roster;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.audit.AuditLife;
 import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.table.Item;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.cloud.trail.Period;
+import io.farstrike.market.SystemClock;
 import io.farstrike.tenancy.TenantScope;
 import io.farstrike.tenancy.UserId;
 import java.time.Instant;
@@ -21,20 +23,28 @@ public final class AuditDays {
 
   private final DynamoDbClient across;
   private final Topology topology;
+  private final AuditLife life;
+  private final SystemClock clock;
 
   /**
    * Opens the record.
    *
    * @param across may query the index of days
    */
-  public AuditDays(DynamoDbClient across, Topology topology) {
+  public AuditDays(DynamoDbClient across, Topology topology, AuditLife life, SystemClock clock) {
     this.across = requireNonNull(across, "across is null");
     this.topology = requireNonNull(topology, "topology is null");
+    this.life = requireNonNull(life, "life is null");
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** All entries of a period, the latest first, read as far as they are taken. */
+  /**
+   * All entries of a period whose time is not over, the latest first, read as far as they are
+   * taken.
+   */
   public Stream<Item> within(Period period) {
-    return period.days().flatMap(day -> within(day, period));
+    return period.since(life.oldest(clock.now())).stream()
+        .flatMap(kept -> kept.days().flatMap(day -> within(day, kept)));
   }
 
   /** Whose an entry is; nobody's where no user was known. */

@@ -2,14 +2,19 @@ package io.farstrike.cloud.rules;
 
 import static java.util.Objects.requireNonNull;
 
+import io.farstrike.cloud.audit.AuditLife;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the operator of a stage has decided about its users. */
-public record HouseRules(RegistrationMode registration, Terms terms) {
+/**
+ * What the operator of a stage has decided about its users.
+ *
+ * @param auditLife how long it is kept who changed what
+ */
+public record HouseRules(RegistrationMode registration, Terms terms, AuditLife auditLife) {
 
   /** {@code open}, {@code invitation} or {@code approval}; open when it is not set. */
   static final String REGISTRATION = "FARSTRIKE_REGISTRATION";
@@ -23,16 +28,17 @@ public record HouseRules(RegistrationMode registration, Terms terms) {
   public HouseRules {
     requireNonNull(registration, "registration is null");
     requireNonNull(terms, "terms is null");
+    requireNonNull(auditLife, "auditLife is null");
   }
 
-  /** Open registration, under the terms that come with the code. */
+  /** Open registration, under the terms that come with the code; a record of 400 days. */
   public static HouseRules standard() {
-    return new HouseRules(RegistrationMode.OPEN, Terms.standard());
+    return new HouseRules(RegistrationMode.OPEN, Terms.standard(), AuditLife.STANDARD);
   }
 
   /** The same terms with another way of registration. */
   public HouseRules with(RegistrationMode changed) {
-    return new HouseRules(changed, terms);
+    return new HouseRules(changed, terms, auditLife);
   }
 
   /**
@@ -41,7 +47,7 @@ public record HouseRules(RegistrationMode registration, Terms terms) {
    * @throws IllegalStateException naming the variable that cannot be used
    */
   public static HouseRules of(Map<String, String> environment) {
-    return new HouseRules(registration(environment), terms(environment));
+    return new HouseRules(registration(environment), terms(environment), AuditLife.of(environment));
   }
 
   private static RegistrationMode registration(Map<String, String> environment) {

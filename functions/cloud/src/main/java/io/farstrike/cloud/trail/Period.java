@@ -11,11 +11,12 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A time of at most 400 days.
+ * A time, as far as the record reaches.
  *
  * @param from the first millisecond in it
  * @param to the last millisecond in it
@@ -58,6 +59,14 @@ public record Period(Instant from, Instant to) {
             day -> !day.isBefore(first),
             day -> day.minusDays(1))
         .map(Period::start);
+  }
+
+  /** The same without what is older; empty if all of it is. */
+  public Optional<Period> since(Instant oldest) {
+    if (oldest.isAfter(to)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Period(oldest.isAfter(from) ? oldest : from, to));
   }
 
   /** The same with an earlier end. */

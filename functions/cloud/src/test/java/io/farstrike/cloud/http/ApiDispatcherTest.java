@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.farstrike.cloud.audit.AuditLife;
 import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.http.ProblemException.Overrun;
 import io.farstrike.cloud.json.Json;
@@ -459,7 +460,7 @@ class ApiDispatcherTest {
     return new ApiDispatcher(
         Routes.load(),
         gate,
-        new AuditLog(table, new Topology("test"), new FixedIds()),
+        new AuditLog(table, new Topology("test"), new FixedIds(), AuditLife.STANDARD),
         new RateLimiter(
             counts, tenants, new Topology("test"), CLOCK, Rates.STANDARD, new Counters()),
         Optional.of(Secret.of("origin-secret-1")),

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.farstrike.cloud.audit.AuditLife;
 import io.farstrike.cloud.audit.AuditLog;
 import io.farstrike.cloud.json.Json;
 import io.farstrike.cloud.limits.RateLimiter;
@@ -53,7 +54,7 @@ class RequestLimitsTest {
     return new ApiDispatcher(
             Routes.load(),
             this::admit,
-            new AuditLog(audit, topology, new FixedIds()),
+            new AuditLog(audit, topology, new FixedIds(), AuditLife.STANDARD),
             new RateLimiter(
                 counts, counts.tenants(), topology, clock, Rates.STANDARD, new Counters()),
             originSecret,

@@ -7,6 +7,7 @@ import io.farstrike.cloud.members.Acceptance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,19 @@ class HouseRulesTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "environment variable FARSTRIKE_REGISTRATION must be open, invitation or approval");
+  }
+
+  @Test
+  void record_isKeptFor400Days_unlessTheOperatorSaysOtherwise() {
+    assertThat(HouseRules.of(Map.of()).auditLife().days()).isEqualTo(400);
+    assertThat(HouseRules.of(Map.of("FARSTRIKE_AUDIT_DAYS", "1825")).auditLife().days())
+        .isEqualTo(1_825);
+    for (String wrong : List.of("29", "3651", "for ever", "")) {
+      assertThatThrownBy(() -> HouseRules.of(Map.of("FARSTRIKE_AUDIT_DAYS", wrong)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "environment variable FARSTRIKE_AUDIT_DAYS must be a whole number from 30 to 3650");
+    }
   }
 
   @Test
