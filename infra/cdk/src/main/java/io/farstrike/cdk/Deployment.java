@@ -9,6 +9,7 @@ import io.farstrike.cdk.console.ConsoleSettings;
 import io.farstrike.cdk.console.ConsoleStack;
 import io.farstrike.cdk.console.FirewallStack;
 import io.farstrike.cdk.console.OriginSecret;
+import io.farstrike.cdk.watch.EdgeStack;
 import io.farstrike.cdk.watch.Gateways;
 import io.farstrike.cdk.watch.WatchSettings;
 import io.farstrike.cdk.watch.WatchStack;
@@ -86,11 +87,13 @@ public final class Deployment {
     operator.addStackDependency(data);
     BackupStack backup =
         new BackupStack(app, settings, VaultLock.of(context), data.storeKey().getKeyArn());
+    WatchSettings watching = WatchSettings.of(context);
+    new EdgeStack(app, settings, watching, console);
     WatchStack watch =
         new WatchStack(
             app,
             settings,
-            WatchSettings.of(context),
+            watching,
             new Gateways(gateways.apiId(), gateways.socketsId()),
             backup.vaultName());
     List.of(api, jobs, stream, schedules, watch)

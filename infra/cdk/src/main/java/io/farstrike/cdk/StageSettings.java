@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.StackProps;
 
@@ -153,6 +154,16 @@ public record StageSettings(
         .stackName(topology().stackName(part))
         .description("Farstrike, " + stage.word() + ": " + description)
         .terminationProtection(isProduction())
+        .build();
+  }
+
+  /** The same in a region of its own, wherever the rest of the stage stands. */
+  public StackProps stackIn(String region, String part, String description) {
+    return StackProps.builder()
+        .stackName(topology().stackName(part))
+        .description("Farstrike, " + stage.word() + ": " + description)
+        .terminationProtection(isProduction())
+        .env(Environment.builder().region(region).build())
         .build();
   }
 

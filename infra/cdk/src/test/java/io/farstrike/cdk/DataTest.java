@@ -71,6 +71,7 @@ class DataTest {
         .containsExactlyInAnyOrder(
             "alias/farstrike-prod-backup",
             "alias/farstrike-prod-alarms",
+            "alias/farstrike-prod-edge-alarms",
             TOPOLOGY.tokens().alias(),
             TOPOLOGY.stores().alias());
     assertThat(key("tokens")).isNotEqualTo(key("stores"));

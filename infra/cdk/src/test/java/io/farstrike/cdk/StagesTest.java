@@ -34,6 +34,7 @@ class StagesTest {
             "farstrike-prod-jobs",
             "farstrike-prod-stream",
             "farstrike-prod-schedules",
+            "farstrike-prod-edge",
             "farstrike-prod-watch",
             "farstrike-prod-backup",
             "farstrike-prod-operator");
@@ -48,7 +49,7 @@ class StagesTest {
             (name, template) ->
                 assertThat(
                         // The only region that the content network looks for its firewall in.
-                        name.endsWith("-console")
+                        name.matches(".*-(console|edge)")
                             ? template.toString().replace("us-east-1", "")
                             : template.toString())
                     .as(name)
@@ -128,6 +129,11 @@ class StagesTest {
                         "environment",
                         Map.of("FARSTRIKE_STREAM_MODE", "licensed"))))
         .hasMessageContaining("FARSTRIKE_FEED_REDISTRIBUTABLE must be yes");
+    assertThatThrownBy(
+            () ->
+                settings(
+                    Map.of("stage", "dev", "environment", Map.of("FARSTRIKE_AUDIT_DAYS", "7"))))
+        .hasMessageContaining("FARSTRIKE_AUDIT_DAYS must be a whole number from 30 to 3650");
     assertThat(
             settings(
                     Map.of(

@@ -1,5 +1,6 @@
 package io.farstrike.cdk;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,9 @@ import io.farstrike.cdk.Synthesised.Resource;
 import io.farstrike.cloud.observe.Metric;
 import io.farstrike.cloud.tenant.Denials;
 import io.farstrike.cloud.topology.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @NeedsNode
 class WatchTest {
@@ -218,12 +224,86 @@ class WatchTest {
   }
 
   @Test
-  void topic_isEncrypted_andTakesWordsOverTlsFromOurAccountsServicesOnly() {
-    Resource topic = PROD.all("AWS::SNS::Topic").getFirst();
+  void firewall_isWatched_inAllAndByEachRateRule() {
+    Resource firewall = PROD.all("AWS::WAFv2::WebACL").getFirst();
+    String name = firewall.at("/VisibilityConfig/MetricName").asText();
+    List<String> rates =
+        stream(firewall.at("/Rules"))
+            .filter(rule -> rule.path("Statement").has("RateBasedStatement"))
+            .map(rule -> rule.at("/VisibilityConfig/MetricName").asText())
+            .toList();
+    assertThat(rates).hasSize(2);
+    assertThat(Stream.concat(Stream.of("ALL"), rates.stream()))
+        .allMatch(
+            rule ->
+                looks()
+                    .filter(look -> look.isOf("AWS/WAFV2", "BlockedRequests"))
+                    .anyMatch(look -> look.has("WebACL", name) && look.has("Rule", rule)));
+  }
+
+  /** Its id goes from the stack of the network to the region where its figures are. */
+  @Test
+  void network_isWatched_whereItsFiguresAre() {
+    Resource left =
+        PROD.all("Custom::AWS").stream()
+            .filter(one -> Filled.text(one.at("/Create")).contains("putParameter"))
+            .findFirst()
+            .orElseThrow();
+    JsonNode parameters =
+        requireNonNull(PROD.templates().get("farstrike-prod-edge")).path("Parameters");
+    String network =
+        stream(alarm("network-failures").at("/Metrics"))
+            .map(one -> one.at("/MetricStat/Metric/Dimensions"))
+            .flatMap(WatchTest::stream)
+            .filter(one -> one.path("Name").asText().equals("DistributionId"))
+            .map(one -> one.at("/Value/Ref").asText())
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(parameters.path(network).path("Type").asText())
+        .isEqualTo("AWS::SSM::Parameter::Value<String>");
+    assertThat(Filled.text(left.at("/Create")))
+        .contains(
+            "\"region\":\"us-east-1\"",
+            "\"Name\":\"" + parameters.path(network).path("Default").asText() + '"');
+    for (String figure : List.of("Requests", "4xxErrorRate", "5xxErrorRate")) {
+      assertThat(
+              looks()
+                  .filter(look -> look.isOf("AWS/CloudFront", figure))
+                  .filter(look -> look.has("Region", "Global")))
+          .as(figure)
+          .isNotEmpty();
+    }
+    assertThat(
+            ALARMS.stream()
+                .filter(one -> name(one).matches("farstrike-prod-(firewall|network)-.*"))
+                .map(Resource::stack))
+        .hasSize(5)
+        .containsOnly("farstrike-prod-edge");
+  }
+
+  @Test
+  void alarmsOfTheEdge_areInTheOperatorsGuide() throws IOException {
+    String guide =
+        Files.readString(Path.of(System.getProperty("farstrike.root"), "docs/operator.md"));
+    assertThat(ALARMS.stream().filter(one -> one.stack().equals("farstrike-prod-edge")))
+        .isNotEmpty()
+        .allMatch(
+            one -> guide.contains("| `" + name(one).substring("farstrike-prod-".length()) + "` |"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "farstrike-prod-watch, cloudwatch.amazonaws.com budgets.amazonaws.com",
+    "farstrike-prod-edge, cloudwatch.amazonaws.com"
+  })
+  void topic_isEncrypted_andTakesWordsOverTlsFromOurAccountsServicesOnly(
+      String stack, String services) {
+    String[] senders = services.split(" ", -1);
+    Resource topic = of(stack, "AWS::SNS::Topic");
     assertThat(topic.at("/KmsMasterKeyId").isMissingNode()).isFalse();
     List<JsonNode> statements =
-        stream(PROD.all("AWS::SNS::TopicPolicy").getFirst().at("/PolicyDocument/Statement"))
-            .toList();
+        stream(of(stack, "AWS::SNS::TopicPolicy").at("/PolicyDocument/Statement")).toList();
     assertThat(statements)
         .anyMatch(
             one ->
@@ -232,16 +312,11 @@ class WatchTest {
     List<JsonNode> allowed =
         statements.stream().filter(one -> one.path("Effect").asText().equals("Allow")).toList();
     assertThat(allowed.stream().map(one -> one.at("/Principal/Service").asText()))
-        .containsExactlyInAnyOrder("cloudwatch.amazonaws.com", "budgets.amazonaws.com");
+        .containsExactlyInAnyOrder(senders);
     assertThat(allowed).allMatch(one -> one.at("/Condition/StringEquals").has("aws:SourceAccount"));
-    Resource key =
-        PROD.all("AWS::KMS::Key").stream()
-            .filter(one -> one.stack().equals(topic.stack()))
-            .findFirst()
-            .orElseThrow();
+    Resource key = of(stack, "AWS::KMS::Key");
     assertThat(key.at("/EnableKeyRotation").asBoolean()).isTrue();
-    assertThat(key.at("/KeyPolicy").toString())
-        .contains("cloudwatch.amazonaws.com", "budgets.amazonaws.com");
+    assertThat(key.at("/KeyPolicy").toString()).contains(senders);
   }
 
   @Test
@@ -254,11 +329,20 @@ class WatchTest {
   }
 
   @Test
-  void dashboard_showsEveryAlarm() {
+  void dashboard_showsEveryAlarm_ofItsRegion() {
+    List<Resource> home =
+        ALARMS.stream().filter(alarm -> alarm.stack().equals("farstrike-prod-watch")).toList();
     // A widget of alarms takes a hundred.
-    assertThat(ALARMS).hasSizeLessThanOrEqualTo(100);
+    assertThat(home).hasSizeBetween(60, 100);
     String body = PROD.all("AWS::CloudWatch::Dashboard").getFirst().at("/DashboardBody").toString();
-    assertThat(ALARMS).allMatch(alarm -> body.contains('"' + alarm.id() + '"'));
+    assertThat(home).allMatch(alarm -> body.contains('"' + alarm.id() + '"'));
+  }
+
+  private static Resource of(String stack, String type) {
+    return PROD.all(type).stream()
+        .filter(one -> one.stack().equals(stack))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean isWatched(String namespace, String figure, String dimension, String name) {

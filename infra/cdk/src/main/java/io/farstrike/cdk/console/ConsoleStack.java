@@ -45,6 +45,11 @@ public final class ConsoleStack extends Stack {
     say("NetworkName", entrance.distribution().getDistributionDomainName());
   }
 
+  /** Where the network's id is left, in {@link FirewallStack#REGION}. */
+  public static String networkParameter(Topology topology) {
+    return "/farstrike/" + topology.stage() + "/network";
+  }
+
   /** As browsers write it. */
   public String origin() {
     return "https://" + entrance.host();

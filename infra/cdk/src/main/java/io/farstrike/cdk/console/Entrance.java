@@ -51,6 +51,7 @@ final class Entrance extends Construct {
     PageHeaders headers = new PageHeaders(this, topology);
     Forwarding forwarding = new Forwarding(this, topology);
     Rewrites rewrites = new Rewrites(this, topology);
+    FirewallName firewall = new FirewallName(this, topology);
     Distribution.Builder builder =
         Distribution.Builder.create(this, "Distribution")
             .comment(topology.stackName("console"))
@@ -72,7 +73,7 @@ final class Entrance extends Construct {
                         .functionAssociations(rewrites.sockets(backends.socketsStage()))
                         .build()))
             .errorResponses(neverKept())
-            .webAclId(new FirewallName(this, topology).text())
+            .webAclId(firewall.text())
             .enableLogging(true)
             .logBucket(logs.bucket())
             .logFilePrefix("network/")
@@ -89,6 +90,7 @@ final class Entrance extends Construct {
                     Certificate.fromCertificateArn(this, "Certificate", own.certificateArn()))
                 .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021));
     distribution = builder.build();
+    new NetworkName(this, topology, firewall, distribution.getDistributionId());
     acknowledge();
   }
 

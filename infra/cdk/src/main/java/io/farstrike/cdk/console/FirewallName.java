@@ -28,23 +28,17 @@ final class FirewallName extends Construct {
   private static final String VALUE = "Parameter.Value";
 
   private final AwsCustomResource reading;
+  private final LogGroup log;
+  private final Role role;
 
   FirewallName(Construct stack, Topology topology) {
     super(stack, "FirewallName");
-    String parameter =
-        Stack.of(this)
-            .formatArn(
-                ArnComponents.builder()
-                    .service("ssm")
-                    .region(FirewallStack.REGION)
-                    .resource("parameter")
-                    .resourceName(parameter(topology).substring(1))
-                    .build());
-    LogGroup log =
+    log =
         LogGroup.Builder.create(this, "Log")
             .retention(RetentionDays.TWO_WEEKS)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
+    role = role(log);
     reading =
         AwsCustomResource.Builder.create(this, "Reading")
             .onUpdate(
@@ -58,11 +52,35 @@ final class FirewallName extends Construct {
                     .build())
             .policy(
                 AwsCustomResourcePolicy.fromSdkCalls(
-                    SdkCallsPolicyOptions.builder().resources(List.of(parameter)).build()))
-            .role(role(log))
+                    SdkCallsPolicyOptions.builder()
+                        .resources(List.of(arn(this, parameter(topology))))
+                        .build()))
+            .role(role)
             .logGroup(log)
             .installLatestAwsSdk(false)
             .build();
+  }
+
+  /** The full name of a parameter of the firewall's region. */
+  static String arn(Construct of, String parameter) {
+    return Stack.of(of)
+        .formatArn(
+            ArnComponents.builder()
+                .service("ssm")
+                .region(FirewallStack.REGION)
+                .resource("parameter")
+                .resourceName(parameter.substring(1))
+                .build());
+  }
+
+  /** The log of the one small function that makes all calls of this kind in a stack. */
+  LogGroup log() {
+    return log;
+  }
+
+  /** What that function runs under. */
+  Role role() {
+    return role;
   }
 
   /** The parameter that the firewall's stack leaves. */

@@ -56,8 +56,8 @@ final class FirewallRules {
   static List<RuleProperty> all() {
     List<RuleProperty> rules = new ArrayList<>();
     rules.add(managed(0, "AWSManagedRulesAmazonIpReputationList", List.of()));
-    rules.add(rate(1, "sign-ins", SIGN_INS, below("/api/auth")));
-    rules.add(rate(2, "requests", REQUESTS, below("/")));
+    rules.add(rate(1, FirewallStack.SIGN_INS, SIGN_INS, below("/api/auth")));
+    rules.add(rate(2, FirewallStack.REQUESTS, REQUESTS, below("/")));
     rules.add(managed(3, "AWSManagedRulesKnownBadInputsRuleSet", List.of()));
     rules.add(managed(4, "AWSManagedRulesCommonRuleSet", ONLY_COUNTED));
     return List.copyOf(rules);

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.ssm.StringParameter;
@@ -27,20 +25,21 @@ import software.constructs.Construct;
  */
 public final class FirewallStack extends Stack {
 
-  /** Where the content network looks for firewalls and certificates. */
-  static final String REGION = "us-east-1";
+  /** Where the content network looks for firewalls and certificates, and tells its figures. */
+  public static final String REGION = "us-east-1";
+
+  /** The rule that holds back who signs in too often, by its name in figures. */
+  public static final String SIGN_INS = "sign-ins";
+
+  /** The rule that holds back who asks too often. */
+  public static final String REQUESTS = "requests";
 
   /** Adds the stack. */
   public FirewallStack(Construct app, StageSettings settings) {
     super(
         app,
         settings.topology().stackName("firewall"),
-        StackProps.builder()
-            .stackName(settings.topology().stackName("firewall"))
-            .description("Farstrike, " + settings.topology().stage() + ": the firewall")
-            .terminationProtection(settings.isProduction())
-            .env(Environment.builder().region(REGION).build())
-            .build());
+        settings.stackIn(REGION, "firewall", "the firewall"));
     Topology topology = settings.topology();
     CfnWebACL firewall =
         CfnWebACL.Builder.create(this, "Firewall")
@@ -53,7 +52,7 @@ public final class FirewallStack extends Stack {
                     .build())
             .rules(FirewallRules.all())
             .customResponseBodies(FirewallRules.answers())
-            .visibilityConfig(FirewallRules.counted(topology.stackName("firewall")))
+            .visibilityConfig(FirewallRules.counted(figures(topology)))
             .build();
     log(topology, firewall);
     StringParameter.Builder.create(this, "Name")
@@ -62,6 +61,11 @@ public final class FirewallStack extends Stack {
         .stringValue(firewall.getAttrArn())
         .build();
     CfnOutput.Builder.create(this, "FirewallArn").value(firewall.getAttrArn()).build();
+  }
+
+  /** The name of the firewall in its figures. */
+  public static String figures(Topology topology) {
+    return topology.stackName("firewall");
   }
 
   /** Only what was turned away or counted, and nothing in it that lets anybody in. */

@@ -20,15 +20,23 @@ import software.constructs.Construct;
  */
 final class AlarmTopic extends Construct {
 
-  private static final List<String> SENDERS =
-      List.of("cloudwatch.amazonaws.com", "budgets.amazonaws.com");
-
   private final Topic topic;
 
-  AlarmTopic(Construct stack, StageSettings settings, Optional<String> email) {
+  /**
+   * Adds it.
+   *
+   * @param part of its name; names of topics are a region's
+   * @param senders services that may use it
+   */
+  AlarmTopic(
+      Construct stack,
+      StageSettings settings,
+      String part,
+      List<String> senders,
+      Optional<String> email) {
     super(stack, "Topic");
     requireNonNull(email, "email is null");
-    String name = settings.topology().stackName("alarms");
+    String name = settings.topology().stackName(part);
     Key key =
         Key.Builder.create(this, "Key")
             .alias("alias/" + name)
@@ -43,7 +51,7 @@ final class AlarmTopic extends Construct {
             .masterKey(key)
             .enforceSsl(true)
             .build();
-    for (String sender : SENDERS) {
+    for (String sender : senders) {
       key.addToResourcePolicy(
           sent(sender)
               .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))

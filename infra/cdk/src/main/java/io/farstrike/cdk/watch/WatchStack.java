@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.constructs.Construct;
 
 /** Alarms with what to do, the topic they go to, a dashboard, and a budget. */
@@ -33,12 +32,18 @@ public final class WatchStack extends Stack {
         settings.stack("watch", "alarms, dashboard and budget"));
     requireNonNull(choice, "choice is null");
     Topology topology = settings.topology();
-    AlarmTopic topic = new AlarmTopic(this, settings, choice.email());
+    AlarmTopic topic =
+        new AlarmTopic(
+            this,
+            settings,
+            "alarms",
+            List.of("cloudwatch.amazonaws.com", "budgets.amazonaws.com"),
+            choice.email());
     DenialFilters denials = new DenialFilters(this, settings);
-    SnsAction tell = new SnsAction(topic.topic());
+    Alarms maker = new Alarms(this, topology, topic.topic());
     List<Alarm> alarms =
         Stream.concat(watches(settings, gateways, backupVault), Stream.of(denials.watch()))
-            .map(watch -> alarm(topology, watch, tell))
+            .map(maker::of)
             .toList();
     new Board(this, topology, gateways, alarms);
     new CostBudget(this, topology.stackName("cost"), choice.budgetDollars(), topic.topic());
@@ -57,22 +62,5 @@ public final class WatchStack extends Stack {
             WorkWatches.of(topology),
             BackupWatches.of(backupVault))
         .flatMap(List::stream);
-  }
-
-  private Alarm alarm(Topology topology, Watch watch, SnsAction tell) {
-    Alarm alarm =
-        Alarm.Builder.create(this, "alarm-" + watch.name())
-            .alarmName(topology.stackName(watch.name()))
-            .alarmDescription(watch.advice())
-            .metric(watch.figure())
-            .comparisonOperator(watch.comparison())
-            .threshold(watch.threshold())
-            .datapointsToAlarm(watch.bad())
-            .evaluationPeriods(watch.periods())
-            .treatMissingData(watch.silence())
-            .build();
-    alarm.addAlarmAction(tell);
-    alarm.addOkAction(tell);
-    return alarm;
   }
 }
