@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -46,7 +45,6 @@ public final class LocalStores {
    */
   String create() throws IOException {
     createTables(services.tables(), topology);
-    letExpire(services.tables(), topology.audit());
     for (Topology.Table table : topology.tables()) {
       services
           .account()
@@ -82,27 +80,6 @@ public final class LocalStores {
   public static void createTables(DynamoDbClient dynamo, Topology topology) {
     for (Topology.Table table : topology.tables()) {
       create(dynamo, table);
-    }
-  }
-
-  /**
-   * Has the store delete what is over. Only entries of the record live long enough: the store goes
-   * by the machine's clock, which is not always the system's, and nobody reads what is over anyway.
-   */
-  private static void letExpire(DynamoDbClient dynamo, Topology.Table table) {
-    boolean on =
-        dynamo
-                .describeTimeToLive(describe -> describe.tableName(table.name()))
-                .timeToLiveDescription()
-                .timeToLiveStatus()
-            == TimeToLiveStatus.ENABLED;
-    if (!on) {
-      dynamo.updateTimeToLive(
-          update ->
-              update
-                  .tableName(table.name())
-                  .timeToLiveSpecification(
-                      change -> change.enabled(true).attributeName(table.ttlAttribute())));
     }
   }
 
