@@ -104,19 +104,26 @@ class ChainTest {
             .filter(one -> market.future(one.symbol(), EXPIRY).isPresent())
             .filter(
                 one ->
-                    !nearest(one.symbol(), one.spot())
-                        .equals(
-                            nearest(
-                                one.symbol(),
-                                market.future(one.symbol(), EXPIRY).orElseThrow().prices().last())))
+                    nearest(one.symbol(), one.spot())
+                            .compareTo(
+                                nearest(
+                                    one.symbol(),
+                                    market
+                                        .future(one.symbol(), EXPIRY)
+                                        .orElseThrow()
+                                        .prices()
+                                        .last()))
+                        != 0)
             .map(Underlying::symbol)
             .limit(2)
             .toList();
     assertThat(telling).hasSize(2);
     DemoUser user = fixture.trader();
-    Map<String, Object> both = Map.of("symbols", telling, "expiry", EXPIRY.toString());
 
-    JsonNode screen = fixture.watch(user).run(both);
+    JsonNode screen =
+        fixture
+            .watch(user)
+            .run(Map.of("kind", "SCREEN", "symbols", telling, "expiry", EXPIRY.toString()));
 
     assertThat(screen.path("brokerCalls").path("ltp").asInt()).isEqualTo(1);
     for (String symbol : telling) {
