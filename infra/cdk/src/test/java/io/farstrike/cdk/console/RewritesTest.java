@@ -3,9 +3,11 @@ package io.farstrike.cdk.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farstrike.cdk.NeedsNode;
+import io.farstrike.cloud.http.ProblemType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,19 @@ class RewritesTest {
     List<String> files =
         List.of("/index.html", "/favicon.svg", "/assets/index-1a2b3c.js", "/assets/fonts/a.woff2");
     assertThat(rewritten("deep-links.js", files)).isEqualTo(files);
+  }
+
+  @Test
+  void typesOfProblems_getTheirPage_whichHasAnEnding() throws Exception {
+    List<String> types = Arrays.stream(ProblemType.values()).map(ProblemType::type).toList();
+
+    assertThat(rewritten("deep-links.js", types))
+        .isEqualTo(types.stream().map(type -> type + ".html").toList());
+    assertThat(
+            rewritten(
+                "deep-links.js",
+                List.of("/problems", "/problems/", "/problems/a/b", "/problems/x.html")))
+        .containsOnly("/index.html");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The built console at the gateway's root, as the content network serves it: files lie at the top
@@ -20,6 +21,9 @@ public final class ConsoleFiles {
 
   private static final String PAGE = "index.html";
   private static final String ASSETS = "/assets/";
+
+  /** Types of problems are addresses without an ending; each has a file. */
+  private static final Pattern PROBLEM = Pattern.compile("/problems/[a-z-]+");
 
   /** Those that a build of the console holds. */
   private static final Map<String, String> TYPES =
@@ -52,8 +56,7 @@ public final class ConsoleFiles {
 
   private void serve(Context call) throws IOException {
     String path = call.path();
-    boolean named = path.startsWith(ASSETS) || (path.lastIndexOf('/') == 0 && path.contains("."));
-    Optional<Path> file = within(named ? path.substring(1) : PAGE);
+    Optional<Path> file = within(nameOf(path));
     if (file.isEmpty()) {
       HttpAnswer.ofGateway(404, "Not Found").writeTo(call);
       return;
@@ -64,6 +67,14 @@ public final class ConsoleFiles {
         path.startsWith(ASSETS) ? "public, max-age=31536000, immutable" : "no-cache");
     call.contentType(typeOf(file.get()));
     call.result(Files.readAllBytes(file.get()));
+  }
+
+  private static String nameOf(String path) {
+    if (PROBLEM.matcher(path).matches()) {
+      return path.substring(1) + ".html";
+    }
+    boolean named = path.startsWith(ASSETS) || (path.lastIndexOf('/') == 0 && path.contains("."));
+    return named ? path.substring(1) : PAGE;
   }
 
   private Optional<Path> within(String name) {

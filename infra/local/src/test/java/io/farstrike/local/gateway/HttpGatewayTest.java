@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.farstrike.cloud.http.ConsoleHeaders;
+import io.farstrike.cloud.http.ProblemType;
 import io.farstrike.cloud.http.SecurityHeaders;
 import io.farstrike.cloud.topology.Topology;
 import io.farstrike.local.aws.CountedIds;
@@ -91,6 +92,9 @@ class HttpGatewayTest {
     Files.writeString(files.resolve("index.html"), "<h1>console</h1>");
     Files.writeString(
         Files.createDirectories(files.resolve("assets")).resolve("main-1a2b.js"), "export {}");
+    Files.writeString(
+        Files.createDirectories(files.resolve("problems")).resolve("not-found.html"),
+        "<h1>no</h1>");
     Files.writeString(folder.resolve("secret.txt"), "secret of another folder");
     echo = function(Duration.ofSeconds(5), 4);
     gateway =
@@ -568,6 +572,16 @@ class HttpGatewayTest {
 
     assertThat(answer.statusCode()).isBetween(400, 404);
     assertThat(answer.body()).doesNotContain("secret of another folder", "<h1>console");
+  }
+
+  @Test
+  void typeOfAProblem_isAPage_ifThereIsSuchAType() throws Exception {
+    HttpResponse<String> answer = send(request(ProblemType.NOT_FOUND.type()));
+
+    assertThat(answer.body()).isEqualTo("<h1>no</h1>");
+    assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/html");
+    assertThat(answer.headers().firstValue("content-security-policy")).isPresent();
+    assertThat(send(request("/problems/invented")).statusCode()).isEqualTo(404);
   }
 
   @Test
