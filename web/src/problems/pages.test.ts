@@ -48,6 +48,6 @@ test('other types are linked, other sections are not', () => {
   );
   expect(made.get('a')).toContain('<h1>A &lt;b&gt;</h1>');
   expect(made.get('a')).toContain(
-    '<li><strong>Do:</strong> this, <code>x&lt;y</code> &amp; <a href="/problems/c">that</a>.</li>',
+    '<li><strong>Do:</strong> this, <code>x&lt;y</code>\n&amp; <a href="/problems/c">that</a>.</li>',
   );
 });

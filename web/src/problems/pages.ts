@@ -1,3 +1,5 @@
+import { Marked } from 'marked';
+
 /**
  * A page for each type of problem, out of the guide to troubleshooting. The build writes them beside
  * the console, at the address that `type` names. Plain HTML: the content policy forbids what is inline.
@@ -44,10 +46,9 @@ function page(
   styles: readonly string[],
   names: ReadonlySet<string>,
 ): string {
-  const [first = '', ...items] = blocks(lines);
+  const [first = '', ...rest] = lines.join('\n').trim().split('\n');
   const said = /^(\d{3}) (.+)\.$/.exec(first);
   const [status, title] = said ? [said[1], said[2] ?? name] : ['', name];
-  const list = items.map((item) => `<li>${marked(item.replace(/^\* /, ''), names)}</li>`);
   return `<!doctype html>
 <html lang="en-IN">
 <head>
@@ -62,48 +63,25 @@ ${styles.map((style) => `<link rel="stylesheet" href="${escaped(style)}">`).join
 <main>
 <h1>${escaped(title)}</h1>
 <p>Answers with status ${status} and type <code>/problems/${name}</code>.</p>
-<ul>
-${list.join('\n')}
-</ul>
-<p><a href="/">Farstrike</a></p>
+${reader(names).parse(rest.join('\n'), { async: false })}<p><a href="/">Farstrike</a></p>
 </main>
 </body>
 </html>
 `;
 }
 
-/** Paragraphs and items of lists, each in one line. */
-function blocks(lines: readonly string[]): string[] {
-  const found: string[] = [];
-  let open = false;
-  for (const line of lines) {
-    const text = line.trim();
-    if (text === '') {
-      open = false;
-    } else if (open && !text.startsWith('* ')) {
-      found.push(`${found.pop()} ${text}`);
-    } else {
-      found.push(text);
-      open = true;
-    }
-  }
-  return found;
-}
-
-/** Code, emphasis, and links to other types; of other links the text. */
-function marked(text: string, names: ReadonlySet<string>): string {
-  return text
-    .split('`')
-    .map((part, index) =>
-      index % 2 === 1
-        ? `<code>${escaped(part)}</code>`
-        : escaped(part)
-            .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
-            .replace(/\[([^\]]+)]\(#?([^)]+)\)/g, (_, shown: string, to: string) =>
-              names.has(to) ? `<a href="/problems/${to}">${shown}</a>` : shown,
-            ),
-    )
-    .join('');
+/** Reads Markdown; of links those to other types stay, of others the text. */
+function reader(names: ReadonlySet<string>): Marked {
+  return new Marked({
+    renderer: {
+      link({ href, tokens }) {
+        const shown = this.parser.parseInline(tokens);
+        const to = href.replace('#', '');
+        return names.has(to) ? `<a href="/problems/${to}">${shown}</a>` : shown;
+      },
+      html: ({ text }) => escaped(text),
+    },
+  });
 }
 
 function escaped(text: string): string {
