@@ -40,7 +40,8 @@ class OperatorChoicesTest {
           "alarmEmail", "ops@example.com",
           "budgetDollars", "40",
           "vaultLock", "compliance",
-          "environment", Map.of("FARSTRIKE_STREAM_MODE", "replay"),
+          "environment",
+              Map.of("FARSTRIKE_STREAM_MODE", "replay", "FARSTRIKE_REPLAY", "day.csv.gz"),
           "@aws-cdk/core:target-partitions", List.of("aws"));
 
   private static final App APP = new App(AppProps.builder().context(CHOICES).build());
