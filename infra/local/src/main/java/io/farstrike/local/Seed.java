@@ -9,6 +9,7 @@ import io.farstrike.broker.BrokerCredentials;
 import io.farstrike.broker.Instrument;
 import io.farstrike.broker.InstrumentCatalog;
 import io.farstrike.broker.InstrumentKey;
+import io.farstrike.cloud.instruments.InstrumentShelf;
 import io.farstrike.cloud.limits.Entrance;
 import io.farstrike.cloud.members.Acceptance;
 import io.farstrike.cloud.members.Member;
@@ -108,8 +109,7 @@ final class Seed {
         .instruments()
         .put(
             InstrumentCatalog.builder(
-                    LocalDate.ofInstant(marketClock.now(), MarketClock.INDIA),
-                    KiteSpotKeys.DEFAULTS)
+                    InstrumentShelf.dayOf(marketClock.now()), KiteSpotKeys.DEFAULTS)
                 .build(List.of(option)));
   }
 
