@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { problemPages } from './src/problems/pages.ts';
+import { problemPages } from './src/problems/pages';
 
 /** The local system that `npm run dev` asks; the built console is served by it. */
 const LOCAL = process.env.FARSTRIKE_URL ?? 'http://127.0.0.1:8080';

@@ -7,6 +7,7 @@ import io.farstrike.cloud.notices.SesMail;
 import io.farstrike.cloud.platform.CloudExtras;
 import io.farstrike.cloud.platform.CloudPlatform;
 import io.farstrike.cloud.platform.Platform;
+import io.farstrike.cloud.roster.AuditDays;
 import io.farstrike.cloud.roster.Gauges;
 import io.farstrike.cloud.roster.Roster;
 import io.farstrike.kite.KiteSpotKeys;
@@ -40,7 +41,15 @@ public final class AdminFunction extends HttpFunction {
   public AdminFunction(Platform platform, DynamoDbClient across) {
     Roster roster = new Roster(across, platform.topology(), platform.operator().standards());
     UserOperations users = new UserOperations(platform, roster);
-    AuditOperations audit = new AuditOperations(platform, roster, platform.auditDays(across));
+    AuditOperations audit =
+        new AuditOperations(
+            platform,
+            roster,
+            new AuditDays(
+                across,
+                platform.topology(),
+                platform.operator().rules().auditLife(),
+                platform.systemClock()));
     RedriveOperations jobs = new RedriveOperations(platform, roster);
     KeyOperations keys = new KeyOperations(platform, roster);
     Gauges gauges = new Gauges(across, platform.topology());

@@ -69,7 +69,12 @@ public final class SelfAuditFunction
     this.settings = requireNonNull(settings, "settings is null");
     Topology topology = platform.topology();
     this.roster = new Roster(across, topology, platform.operator().standards());
-    this.days = platform.auditDays(across);
+    this.days =
+        new AuditDays(
+            across,
+            platform.topology(),
+            platform.operator().rules().auditLife(),
+            platform.systemClock());
     this.due = new DueIndex(across, topology);
   }
 

@@ -51,7 +51,6 @@ import io.farstrike.cloud.observe.Observed;
 import io.farstrike.cloud.quota.QuotaStore;
 import io.farstrike.cloud.relay.ShardLeases;
 import io.farstrike.cloud.relay.StreamFigures;
-import io.farstrike.cloud.roster.AuditDays;
 import io.farstrike.cloud.rules.HouseRules;
 import io.farstrike.cloud.rules.TermsGate;
 import io.farstrike.cloud.screens.OwnScreen;
@@ -252,15 +251,6 @@ public record Platform(
 
   public AuditLog auditLog() {
     return new AuditLog(edge, topology, ids, operator.rules().auditLife());
-  }
-
-  /**
-   * The record of changes of all users.
-   *
-   * @param across may query the index of days
-   */
-  public AuditDays auditDays(DynamoDbClient across) {
-    return new AuditDays(across, topology, operator.rules().auditLife(), systemClock);
   }
 
   /** A user's figures of the live stream. */
