@@ -24,18 +24,32 @@ final class MadeUpDay {
 
   /** Writes it; the same seed gives the same day. */
   static Path write(Path file, long seed) {
+    return write(file, seed, SYMBOLS, MINUTES, false);
+  }
+
+  /**
+   * Writes so many minutes of other symbols.
+   *
+   * @param leaps whether prices leap now and then, with much volume
+   */
+  static Path write(Path file, long seed, List<String> symbols, int minutes, boolean leaps) {
     try (OutputStream zip = new GZIPOutputStream(Files.newOutputStream(file))) {
       zip.write("Date,symbol,Open,High,Low,Close,Volume\n".getBytes(StandardCharsets.UTF_8));
       SplittableRandom random = new SplittableRandom(seed);
       double[] prices =
-          SYMBOLS.stream().mapToDouble(symbol -> 300 + random.nextInt(2_000)).toArray();
-      for (int minute = 0; minute < MINUTES; minute++) {
+          symbols.stream().mapToDouble(symbol -> 300 + random.nextInt(2_000)).toArray();
+      for (int minute = 0; minute < minutes; minute++) {
         for (int i = 0; i < prices.length; i++) {
           double drift = (minute / 40 + i) % 3 - 1;
           double open = prices[i];
           double close = open * (1 + drift * 0.0012 + (random.nextDouble() - 0.5) * 0.001);
+          int volume = 1_000 + random.nextInt(50_000);
+          if (leaps && random.nextInt(30) == 0) {
+            close = open * (random.nextBoolean() ? 1.02 : 0.98);
+            volume *= 20;
+          }
           prices[i] = close;
-          zip.write(row(minute, SYMBOLS.get(i), open, close, 1_000 + random.nextInt(50_000)));
+          zip.write(row(minute, symbols.get(i), open, close, volume));
         }
       }
     } catch (IOException e) {

@@ -106,6 +106,11 @@ final class SocketClient {
     return Json.tree(text);
   }
 
+  /** The next message if it has come. */
+  Optional<JsonNode> poll() {
+    return Optional.ofNullable(texts.poll()).map(Json::tree);
+  }
+
   /** The next message of that status, whatever comes before it. */
   JsonNode status(String status) throws InterruptedException {
     return next(message -> message.path("status").asText().equals(status));
